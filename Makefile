@@ -1,0 +1,59 @@
+# Two commands for a fresh machine (Python 3.11+, Git, make): `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+WHEEL_VENV := .venv-wheel
+BIN := $(VENV)/bin
+PIP := -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test lint types layers unit wheel check bench clean dev
+
+demo: $(VENV)/ready  ## set up, then check the examples
+	@$(BIN)/pmo-kb check --as-of 2026-06-30 examples || test $$? -eq 1
+
+test: lint types layers wheel  ## everything: style, types, layers, and the tests against the built wheel
+
+dev: $(VENV)/dev  ## an environment to work in, with the checkout installed in place
+
+# Every dependency comes in the version and with the hash of constraints*.txt; the project itself needs no download.
+$(VENV)/ready: pyproject.toml constraints.txt
+	@echo "Setting up $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python $(PIP) install --require-hashes -r constraints.txt
+	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/ready constraints-dev.txt
+	@$(BIN)/python $(PIP) install --require-hashes -r constraints-dev.txt
+	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation -e plugins/pmo-kb-example
+	@touch $@
+
+lint: $(VENV)/dev
+	@$(BIN)/ruff check .
+	@echo "style: clean"
+
+types: $(VENV)/dev
+	@$(BIN)/mypy
+
+layers: $(VENV)/dev
+	@$(BIN)/lint-imports
+
+unit: $(VENV)/dev  ## the tests against the checkout (quick)
+	@$(BIN)/pytest
+
+wheel: $(VENV)/dev  ## the tests against the built wheel, in a clean environment
+	@rm -rf build $(WHEEL_VENV)
+	@$(BIN)/python $(PIP) wheel --no-deps --no-build-isolation --wheel-dir build/wheels . plugins/pmo-kb-example
+	@$(PYTHON) -m venv $(WHEEL_VENV)
+	@$(WHEEL_VENV)/bin/python $(PIP) install --require-hashes -r constraints-test.txt
+	@$(WHEEL_VENV)/bin/python $(PIP) install --no-deps build/wheels/*.whl
+	@$(WHEEL_VENV)/bin/python -P -m pytest -p no:cacheprovider
+
+check: $(VENV)/dev  ## the standards' own pages and examples
+	@$(BIN)/pmo-kb verify
+
+bench: $(VENV)/dev  ## agreement on real documents, cost beside the peers
+	@$(BIN)/python benchmarks/agreement.py
+	@$(BIN)/python benchmarks/cost.py
+
+clean:
+	rm -rf $(VENV) $(WHEEL_VENV) build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,20 @@
+"""The built-in rule kinds, registered by the same entry point as anybody else's."""
+
+from __future__ import annotations
+
+from pmo_kb.hookspecs import hookimpl
+from pmo_kb.rules.kind import KindSource
+
+NAMES = ["aggregate", "authority", "cell-enum", "cell-range", "cell-required", "conditional", "count", "coverage", "date-order", "date-within", "enum", "enum-forbidden", "field-compare", "field-required", "formula", "graph", "group-sum", "hierarchy", "lookup", "max-age", "monotonic", "reference", "row-count", "section-nonempty", "section-required", "sequence", "sum", "table-columns", "table-nonempty", "text-forbidden", "text-pattern", "threshold", "type-date", "type-money", "unique", "waiver"]
+
+
+def _source(name: str) -> KindSource:
+    module = name.replace("-", "_")
+    target = "".join(part.capitalize() for part in name.split("-"))
+    return KindSource(name, f"pmo_kb_checks.kinds.{module}:{target}", f"pmo_kb_checks.kinds:{module}.json")
+
+
+@hookimpl
+def pmo_kb_rule_kinds() -> list[KindSource]:
+    """One module and one file of texts a kind, named alike: `cell-required` is `kinds/cell_required.py` and `.json`."""
+    return [_source(name) for name in NAMES]

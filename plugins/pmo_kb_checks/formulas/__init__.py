@@ -1,0 +1,1 @@
+"""One formula a module: `check(record, setting, table, tolerance)` yields what the inputs contradict."""

@@ -1,0 +1,236 @@
+"""Earned value: indices, variances and the forecast recomputed from PV, EV, AC and BAC."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Callable, Iterator, Mapping, NamedTuple
+
+from pmo_kb.model.artefact import Label
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record, RecordTable
+from pmo_kb.rules.answers import given
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.numbers import decimals_shown, read_number
+from pmo_kb.values.text import normalise
+from pmo_kb_checks.amounts import Amount, amount_of, both, close, plain
+
+Inputs = Mapping[str, Amount]
+_PARTS = re.compile(r"[()=:/–—]|\s-\s")
+_FORECAST_ROUNDING = 0.0005
+
+
+class _Shown(NamedTuple):
+    """A value of the document with its place."""
+
+    text: str
+    line: int
+    column: int
+    element: str
+
+
+class _Formula(NamedTuple):
+    needs: tuple[str, ...]
+    compute: Callable[..., float]
+    text: str
+    share_of: str = ""
+    """The input that a percentage of this value refers to."""
+
+
+_FORMULAS = {
+    "spi": _Formula(("ev", "pv"), lambda ev, pv: ev / pv, "EV / PV"),
+    "cpi": _Formula(("ev", "ac"), lambda ev, ac: ev / ac, "EV / AC"),
+    "sv": _Formula(("ev", "pv"), lambda ev, pv: ev - pv, "EV − PV", "pv"),
+    "cv": _Formula(("ev", "ac"), lambda ev, ac: ev - ac, "EV − AC", "ev"),
+    "vac": _Formula(("bac", "eac"), lambda bac, eac: bac - eac, "BAC − EAC", "bac"),
+}
+_FORECASTS = (
+    _Formula(("bac", "ev", "ac"), lambda bac, ev, ac: bac / (ev / ac), "BAC / CPI"),
+    _Formula(("bac", "ev", "ac"), lambda bac, ev, ac: ac + bac - ev, "AC + (BAC − EV)"),
+    _Formula(
+        ("bac", "ev", "ac", "pv"),
+        lambda bac, ev, ac, pv: ac + (bac - ev) / ((ev / ac) * (ev / pv)),
+        "AC + (BAC − EV) / (CPI × SPI)",
+    ),
+)
+_KEYS = ("pv", "ev", "ac", "bac", "eac", *_FORMULAS)
+
+
+def check(record: Record, setting: Setting, table: str, tolerance: float) -> Iterator[Problem]:
+    """Fields are judged by the fields' inputs, rows of the table by the table's; each borrows what it lacks."""
+    fields = _fields(record)
+    rows = _rows(record, record.tables.get(table or "indicators"))
+    lines = {shown.line for shown in fields.values()}
+    for sheet, other in ((fields, rows), (rows, fields)):
+        inputs = _inputs({**other, **sheet}, setting)
+        for key, shown in sheet.items():
+            if sheet is rows and shown.line in lines:
+                continue
+            wrong = _wrong(key, shown, inputs, setting, tolerance)
+            if wrong:
+                name = record.artefact.fields[key].name if key in record.artefact.fields else key.upper()
+                values = {"name": name, "value": shown.text, **wrong}
+                yield Problem("evm", shown.line, shown.element, values, shown.column)
+
+
+def _fields(record: Record) -> dict[str, _Shown]:
+    found = {key: record.fields[key] for key in _KEYS if key in record.fields and given(record.fields[key].value)}
+    return {key: _Shown(field.value, field.line, field.column, f"fields.{key}") for key, field in found.items()}
+
+
+def _rows(record: Record, table: RecordTable | None) -> dict[str, _Shown]:
+    """The rows of the table of indicators by the field whose name they bear: `Schedule performance index (SPI)`."""
+    if table is None or len(table.spec.columns) < 2:
+        return {}
+    name, value = list(table.spec.columns)[:2]
+    names = _names(record)
+    found: dict[str, _Shown] = {}
+    for row in (*table.rows, *table.totals):
+        cell = row.cells.get(value)
+        parts = map(normalise, (row.text(name), *_PARTS.split(row.text(name))))
+        key = next((names[part] for part in parts if part in names), None)
+        if key and cell and given(cell.text):
+            found.setdefault(key, _Shown(cell.text, cell.line, cell.column, f"tables.{table.key}.{value}"))
+    return found
+
+
+def _names(record: Record) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for key in _KEYS:
+        spec = record.artefact.fields.get(key)
+        for text in (key, *(spec.name.values() if spec else ()), *(spec.synonyms if spec else ())):
+            for part in (text, *_PARTS.split(text)):
+                names.setdefault(normalise(part), key)
+    names.pop("", None)
+    return names
+
+
+def _inputs(sheet: Mapping[str, _Shown], setting: Setting) -> dict[str, Amount]:
+    found = {}
+    for key in ("pv", "ev", "ac", "bac", "eac"):
+        text = sheet[key].text if key in sheet else ""
+        amount = amount_of(text, setting) or _percent(text, setting)
+        if amount is not None:
+            found[key] = amount
+    if setting.profile == "agile" and "bac" not in found:
+        return {}
+    return found
+
+
+def _percent(text: str, setting: Setting) -> Amount | None:
+    number = setting.percent(text) if "%" in text else None
+    return None if number is None else Amount(number, 10.0 ** -decimals_shown(text))
+
+
+def _wrong(key: str, shown: _Shown, inputs: Inputs, setting: Setting, tolerance: float) -> dict[str, object] | None:
+    """What the message says when a value is not what its inputs give, else None."""
+    if key in ("spi", "cpi"):
+        return _wrong_index(_FORMULAS[key], shown.text, inputs, setting, tolerance)
+    if key == "eac":
+        return _wrong_forecast(shown.text, inputs, setting)
+    return _wrong_variance(key, shown.text, inputs, setting) if key in _FORMULAS else None
+
+
+def _computed(formula: _Formula, inputs: Inputs) -> Amount | None:
+    """The formula's value; `unit` is by how much the rounding of the inputs can move it."""
+    if any(need not in inputs for need in formula.needs):
+        return None
+    values = [inputs[need].value for need in formula.needs]
+    try:
+        centre = formula.compute(*values)
+        moved = 0.0
+        for place, need in enumerate(formula.needs):
+            shifted = [value + inputs[need].slack * (at == place) for at, value in enumerate(values)]
+            moved += abs(formula.compute(*shifted) - centre)
+    except ZeroDivisionError:
+        return None
+    return Amount(centre, moved)
+
+
+def _wrong_index(
+    formula: _Formula, text: str, inputs: Inputs, setting: Setting, tolerance: float
+) -> dict[str, object] | None:
+    exact = _computed(formula, inputs)
+    number = setting.number(text)
+    if exact is None or number is None:
+        return None
+    decimals = decimals_shown(text)
+    if number >= 100 and not decimals and "%" not in text:  # `1.050` in an Indonesian document
+        number, decimals = read_number(text, "en" if setting.convention == "id" else "id") or number, 3
+    if "%" in text:
+        number, decimals = number / 100, decimals + 2
+    half = 0.5 / 10 ** max(decimals, 1)
+    cut = math.floor(exact.value * 10**decimals + 1e-6) / 10**decimals
+    off = abs(number - exact.value)
+    fits = close(number, exact.value, half + exact.unit) or (close(number, cut) and off <= tolerance)
+    if fits or (decimals > 2 and off <= tolerance / 2):
+        return None
+    return {"formula": _worked(formula, inputs), "expected": both(exact.value, max(decimals, 2))}
+
+
+def _wrong_variance(key: str, text: str, inputs: Inputs, setting: Setting) -> dict[str, object] | None:
+    formula = _FORMULAS[key]
+    exact = _computed(formula, inputs)
+    shown = amount_of(text, setting)
+    if exact is None:
+        return None
+    if shown is None:
+        percent = _percent(text, setting)
+        base = inputs[formula.share_of].value
+        if percent is None or not base:
+            return None
+        share = 100 * exact.value / base
+        if any(close(percent.value, value, percent.unit / 2 + exact.unit) for value in (share, exact.value)):
+            return None
+        worked = _worked(formula, inputs, f" ({formula.share_of.upper()} = 100 %)")
+        return {"formula": worked, "expected": {code: f"{number} %" for code, number in plain(share, 1).items()}}
+    slack = shown.unit / 2 + exact.unit + (_rounding(shown) if key == "vac" else 0)
+    if close(shown.value, exact.value, slack):
+        return None
+    return {"formula": _worked(formula, inputs), "expected": plain(exact.value)}
+
+
+def _wrong_forecast(text: str, inputs: Inputs, setting: Setting) -> dict[str, object] | None:
+    shown = amount_of(text, setting)
+    if shown is None:
+        return None
+    formulas = [(formula, exact) for formula in _FORECASTS if (exact := _computed(formula, inputs)) is not None]
+    slack = shown.unit / 2 + _rounding(shown)
+    for _, exact in formulas:
+        if close(shown.value, exact.value, slack + exact.unit):
+            return None
+    if not formulas or any(close(shown.value, value, slack) for value in _with_rounded_indices(inputs)):
+        return None
+    texts = [(formula.text, plain(exact.value)) for formula, exact in formulas]
+    names = {code: "; ".join(f"{text} = {number[code]}" for text, number in texts) for code in ("en", "id")}
+    return {"formula": names, "expected": texts[0][1]}
+
+
+def _with_rounded_indices(inputs: Inputs) -> Iterator[float]:
+    """The forecasts of somebody who took CPI and SPI as they stand in the report."""
+    bac, ev, ac = (inputs[key].value for key in ("bac", "ev", "ac"))
+    for decimals in (2, 3, 4):
+        cpi = round(ev / ac, decimals)
+        spi = round(ev / inputs["pv"].value, decimals) if "pv" in inputs and inputs["pv"].value else 0
+        if cpi:
+            yield bac / cpi
+            if spi:
+                yield ac + (bac - ev) / (cpi * spi)
+                yield ac + (bac - ev) / round(cpi * spi, decimals)
+
+
+def _rounding(shown: Amount) -> float:
+    """Half of what a forecast's closing zeros stand for, at most 0.05 % of it: nobody forecasts to the rupiah."""
+    zeros = len(str(int(abs(shown.value)))) - len(str(int(abs(shown.value))).rstrip("0"))
+    return min(10**zeros / 2, abs(shown.value) * _FORECAST_ROUNDING) if shown.value else 0.0
+
+
+def _worked(formula: _Formula, inputs: Inputs, more: str = "") -> Label:
+    """`EV / PV = 420 / 450` in both languages."""
+    texts = {}
+    for code in ("en", "id"):
+        numbers = formula.text
+        for need in formula.needs:
+            numbers = numbers.replace(need.upper(), plain(inputs[need].value)[code])
+        texts[code] = f"{formula.text} = {numbers}{more}"
+    return texts

@@ -1,0 +1,1 @@
+"""One rule kind a module."""

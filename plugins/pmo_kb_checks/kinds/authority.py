@@ -1,0 +1,79 @@
+"""Who decides has the authority for the size of the change."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Iterator, Mapping
+
+from pmo_kb.model.artefact import Label
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record
+from pmo_kb.rules.kind import FieldKey, TableKey, VocabularyKey
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.persons import people_in, person_key
+from pmo_kb_checks.allowed import allowed_names, pieces
+from pmo_kb_checks.given import field_problem, value_of
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A role that `limits` does not name has no limit. Of several deciders, the one with the highest limit counts."""
+
+    decider: FieldKey
+    amount: FieldKey
+    limits: Mapping[str, float]
+    days: FieldKey = FieldKey("")
+    day_limits: Mapping[str, float] = field(default_factory=dict)
+    table: TableKey = TableKey("")
+    """Table with the columns `role` and `name`, where a decider who is named without a role is looked up."""
+    vocabulary: VocabularyKey = VocabularyKey("roles")
+    currency: str = ""
+    """That of the limits: an amount in another one cannot be compared."""
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        text = value_of(record, self.decider)
+        roles = self._roles(text, record, setting) if text else set()
+        if not roles:
+            return
+        amount, days = self._amount(record, setting), self._days(record, setting)
+        for message, size, limits in (("amount", amount, self.limits), ("days", days, self.day_limits)):
+            if size is None or not limits:
+                continue
+            strongest = max(sorted(roles), key=lambda role: limits.get(role, math.inf))
+            limit = limits.get(strongest, math.inf)
+            if abs(size) > limit:
+                role = allowed_names(setting, self.vocabulary, (strongest,))
+                yield field_problem(message, record, self.decider, role=role, size=_shown(abs(size)), limit=_shown(limit))
+                return
+
+    def _roles(self, text: str, record: Record, setting: Setting) -> set[str]:
+        whole = setting.choice(self.vocabulary, text)
+        named = {whole, *(setting.choice(self.vocabulary, piece) for piece in pieces(text))} - {None}
+        if not named:
+            named = {self._role_of(person_key(name), record, setting) for name in people_in(text)} - {None}
+        return {role for role in named if role}
+
+    def _role_of(self, person: str, record: Record, setting: Setting) -> str | None:
+        """The role that the document itself gives to a person: in a field of that name, or in `table`."""
+        for role in setting.vocabularies[self.vocabulary]:
+            if person and person_key(value_of(record, role.replace("-", "_"))) == person:
+                return role
+        table = record.tables.get(self.table)
+        for row in table.rows if table else ():
+            if person and person_key(row.text("name")) == person:
+                return setting.choice(self.vocabulary, row.text("role"))
+        return None
+
+    def _amount(self, record: Record, setting: Setting) -> float | None:
+        reading = setting.money(value_of(record, self.amount))
+        currency = reading.currency or setting.money("1 " + value_of(record, "currency")).currency
+        return None if self.currency and currency not in ("", self.currency) else reading.amount
+
+    def _days(self, record: Record, setting: Setting) -> float | None:
+        return setting.number(value_of(record, self.days)) if self.days else None
+
+
+def _shown(number: float) -> Label:
+    english = f"{number:,.0f}"
+    return {"en": english, "id": english.replace(",", ".")}

@@ -1,0 +1,102 @@
+"""A cell holds a value of its vocabulary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Iterator, Sequence
+
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record, RecordRow, RecordTable
+from pmo_kb.rules.answers import given, missing
+from pmo_kb.rules.kind import ColumnKey, TableKey, VocabularyKey
+from pmo_kb.rules.setting import Setting
+from pmo_kb_checks.allowed import allowed_names, pieces
+from pmo_kb_checks.letters import unknown_letters
+from pmo_kb_checks.levels import LETTER, form_names, forms_of
+from pmo_kb_checks.rows import cell_problem
+
+
+@dataclass(frozen=True, slots=True)
+class CellEnum:
+    """`others` with `letters` checks the columns that the declaration does not know (a RACI's roles)."""
+
+    table: TableKey
+    columns: tuple[ColumnKey, ...] = ()
+    vocabulary: VocabularyKey = VocabularyKey("")
+    others: bool = False
+    letters: tuple[str, ...] = ()
+    required: bool = False
+    one_scale: bool = False
+    filled: tuple[ColumnKey, ...] = ()
+    """Columns without a vocabulary that each row must fill."""
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        table = record.tables.get(self.table)
+        if table is None:
+            return
+        if self.others:
+            yield from unknown_letters(record, table, self.letters)
+        shown = [column for column in self.columns if column in table.columns]
+        if self.one_scale:
+            yield from _one_scale(table, shown, self.vocabulary, setting)
+        for row in table.rows:
+            for column in self.filled:
+                if column in table.columns and missing(row.text(column)):
+                    yield cell_problem("empty", table, row, column)
+            for column in shown:
+                if self.required and missing(row.text(column)):
+                    yield cell_problem("empty", table, row, column)
+                elif not self.one_scale:
+                    yield from self._outside(table, row, column, setting)
+
+    def _outside(self, table: RecordTable, row: RecordRow, column: str, setting: Setting) -> Iterator[Problem]:
+        text, spec = row.text(column), table.spec.columns.get(column)
+        vocabulary = self.vocabulary or (spec.vocabulary if spec else "")
+        if not given(text) or not vocabulary:
+            return
+        if spec and spec.type == "level" and forms_of(text, setting, vocabulary):
+            return
+        if not any(setting.choice(vocabulary, piece) for piece in (text, *pieces(text))):
+            yield cell_problem("unknown", table, row, column, allowed=allowed_names(setting, vocabulary))
+
+
+def _one_scale(table: RecordTable, columns: Sequence[str], vocabulary: str, setting: Setting) -> Iterator[Problem]:
+    """Levels in no form at all, and levels in another form than most of the table."""
+    forms: dict[str, list[tuple[RecordRow, frozenset[str]]]] = {column: [] for column in columns}
+    for row in table.rows:
+        for column in columns:
+            if not given(row.text(column)):
+                continue
+            found = forms_of(row.text(column), setting, vocabulary)
+            if found:
+                forms[column].append((row, found))
+            else:
+                yield cell_problem("no-level", table, row, column)
+    usual = {column: _usual(cells) for column, cells in forms.items() if cells}
+    scales = [form for form in usual.values() if LETTER not in form]  # A-E beside 1-5 is one matrix
+    common = frozenset.intersection(*scales) if scales else frozenset()
+    most = common or _usual([cell for cells in forms.values() for cell in cells])
+    for column, cells in forms.items():
+        own = usual.get(column, most)
+        deviates = bool(cells) and not own & most and LETTER not in own
+        if deviates:  # the whole column is written otherwise: one cause, one finding
+            yield _mixed("column-scale", table, next(row for row, found in cells if not found & most), column, most)
+        for row, found in cells:
+            if not found & (own if deviates or LETTER in own else most):
+                yield _mixed("mixed", table, row, column, own if deviates or LETTER in own else most)
+
+
+def _usual(cells: list[tuple[RecordRow, frozenset[str]]]) -> frozenset[str]:
+    """The form of most cells; several where all of these cells have them; the first met where two are as frequent."""
+    counts = Counter(form for _, found in cells for form in sorted(found))
+    if not counts:
+        return frozenset()
+    most = max(counts.values())
+    winners = frozenset(form for form, count in counts.items() if count == most)
+    first = next(found & winners for _, found in cells if found & winners)
+    return winners if all(winners <= found or not winners & found for _, found in cells) else first
+
+
+def _mixed(message: str, table: RecordTable, row: RecordRow, column: str, forms: frozenset[str]) -> Problem:
+    return cell_problem(message, table, row, column, forms=form_names(forms))

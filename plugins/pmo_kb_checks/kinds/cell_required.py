@@ -1,0 +1,109 @@
+"""A cell is filled; a date in it keeps its bound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Iterator, Mapping
+
+from pmo_kb.model.document import Cell
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record, RecordRow, RecordTable
+from pmo_kb.rules.answers import Condition, missing
+from pmo_kb.rules.kind import ColumnKey, FieldKey, SectionKey, TableKey
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.text import is_none
+from pmo_kb_checks.given import day_of, field_name, value_of
+from pmo_kb_checks.measures import entries_of, is_measurable, prose_of
+from pmo_kb_checks.rows import cell_problem, column_name, joined, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class CellRequired:
+    """Without the table, `list_section` lets list items stand for rows, and `table_needed` asks for the table."""
+
+    table: TableKey
+    columns: tuple[ColumnKey, ...]
+    when: Condition = field(default_factory=dict)
+    person: bool = False
+    leaf: ColumnKey = ColumnKey("")
+    some: bool = False
+    table_needed: bool = False
+    list_section: SectionKey = SectionKey("")
+    not_after: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
+    later_than: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
+    columns_too: bool = False
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        table = record.tables.get(self.table)
+        if self.list_section and (table is None or not any(column in table.columns for column in self.columns)):
+            problems = self._in_list(record, setting)
+            if problems is not None:
+                yield from problems
+                return
+        if table is not None:
+            yield from self._in_table(table, record, setting)
+        elif self.table_needed:
+            yield from self._no_table(record)
+
+    def _in_table(self, table: RecordTable, record: Record, setting: Setting) -> Iterator[Problem]:
+        if self.columns_too:
+            for column in self.columns:
+                if column not in table.columns:
+                    element = f"tables.{table.key}.{column}"
+                    yield Problem("column", table.line, element, {"column": column_name(table, column)})
+        rows = list(rows_of(table, setting, self.when, self.leaf))
+        if self.some and not rows and table.rows and all(column in table.columns for column in self.when):
+            yield Problem("no-row", table.line, f"tables.{table.key}", self._wanted(table))
+        for row in rows:
+            for column in self.columns:
+                if column not in table.columns:
+                    continue
+                if missing(row.text(column)):
+                    yield cell_problem("empty", table, row, column)
+                elif self.person and is_none(row.text(column)):
+                    yield cell_problem("no-person", table, row, column)
+            yield from self._bounds(table, row, record, setting)
+
+    def _bounds(self, table: RecordTable, row: RecordRow, record: Record, setting: Setting) -> Iterator[Problem]:
+        for message, bounds in (("late", self.not_after), ("early", self.later_than)):
+            for column, key in bounds.items():
+                day, bound = setting.date(row.text(column)).value, day_of(record, setting, key)
+                if day is None or bound is None:
+                    continue
+                if day > bound if message == "late" else day <= bound:
+                    shown = {"field": field_name(record, key), "bound": value_of(record, key)}
+                    yield cell_problem(message, table, row, column, **shown)
+
+    def _wanted(self, table: RecordTable) -> dict[str, object]:
+        wanted = [value for entry in self.when.values() for value in (entry if isinstance(entry, tuple) else [entry])]
+        names = joined(column_name(table, column) for column in self.when)
+        return {"column": names, "wanted": ", ".join(str(value) for value in wanted)}
+
+    def _no_table(self, record: Record) -> Iterator[Problem]:
+        spec = record.artefact.tables[self.table]
+        match = record.sections.get(spec.section)
+        if match:
+            names = joined(spec.columns[column].name for column in self.columns if column in spec.columns)
+            values = {"section": match.taken, "columns": names}
+            yield Problem("no-table", match.line, f"tables.{self.table}", values)
+
+    def _in_list(self, record: Record, setting: Setting) -> list[Problem] | None:
+        """Problems of the list items and undeclared tables, else of the prose; None where the section has neither."""
+        match = record.sections.get(self.list_section)
+        if match is None:
+            return None
+        element = f"sections.{self.list_section}"
+        entries = entries_of(match, record.document)
+        if entries:
+            wrong = [entry for entry in entries if not is_measurable(entry.text, setting)]
+            return [Problem("entry", cell.line, element, {"entry": _short(cell)}, cell.column) for cell in wrong]
+        prose = prose_of(match)
+        if not prose or self.table_needed:
+            return None
+        if any(is_measurable(cell.text, setting) for cell in prose):
+            return []
+        return [Problem("prose", match.line, element, {"section": match.taken})]
+
+
+def _short(cell: Cell) -> str:
+    return cell.text if len(cell.text) <= 60 else cell.text[:59] + "…"

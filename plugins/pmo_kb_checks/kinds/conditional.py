@@ -1,0 +1,155 @@
+"""Where a condition holds, something else must be given, empty, allowed or in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Iterator, Mapping
+
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record, RecordRow, RecordTable
+from pmo_kb.rules.answers import Condition, holds, home_line, missing
+from pmo_kb.rules.answers import given as is_given
+from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.text import is_none, normalise
+from pmo_kb_checks.allowed import allowed_names
+from pmo_kb_checks.given import (
+    day_of,
+    field_name,
+    field_of,
+    field_problem,
+    fields_hold,
+    type_of,
+    value_of,
+)  # fmt: skip
+from pmo_kb_checks.recovery import missing_recoveries
+from pmo_kb_checks.responses import wrong_responses
+from pmo_kb_checks.rows import cell_problem, column_name, is_done, joined
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """With `table`, the keys of `when` that are its columns pick rows; the others are fields of the document."""
+
+    table: TableKey = TableKey("")
+    when: Condition = field(default_factory=dict)
+    given: tuple[str, ...] = ()
+    allowed: Mapping[ColumnKey, tuple[str, ...]] = field(default_factory=dict)
+    when_absent: Condition = field(default_factory=dict)
+    absent: tuple[FieldKey, ...] = ()
+    columns_too: bool = False
+    not_before: Mapping[FieldKey, FieldKey] = field(default_factory=dict)
+    dimensions: tuple[FieldKey, ...] = ()
+    later: tuple[ColumnKey, ...] = ()
+    tolerance: int = 0
+    signs: ColumnKey = ColumnKey("")
+    controls: tuple[str, ...] = ()
+    """Life cycles of artefacts (`baseline`, `record`, `register`) that are meant; all when empty."""
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        if self.controls and record.artefact.control not in self.controls:
+            return
+        if self.dimensions:
+            table = record.tables.get(self.table)
+            yield from missing_recoveries(record, setting, self.dimensions, table, self.given)
+        elif self.table:
+            yield from self._of_table(record, setting)
+        else:
+            yield from self._of_fields(record, setting)
+
+    def _of_fields(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        if fields_hold(self.when, record, setting):
+            condition = joined(field_name(record, key) for key in self.when)
+            state = ", ".join(value_of(record, key) for key in self.when)
+            for key in self.given:
+                found = field_of(record, key)
+                # Nobody cannot approve, and on no day: "-" answers neither of these.
+                if found is None or (type_of(record, key) in ("person", "date") and is_none(found.value)):
+                    yield field_problem("field", record, key, condition=condition, state=state)
+            yield from self._too_early(record, setting)
+        if self.when_absent and fields_hold(self.when_absent, record, setting):
+            condition = joined(field_name(record, key) for key in self.when_absent)
+            state = ", ".join(value_of(record, key) for key in self.when_absent)
+            for key in self.absent:
+                if key in record.fields and is_given(record.fields[key].value):
+                    yield field_problem("too-much", record, key, condition=condition, state=state)
+
+    def _too_early(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        for key, bound in self.not_before.items():
+            days = day_of(record, setting, key), day_of(record, setting, bound)
+            if days[0] and days[1] and days[0] < days[1]:
+                shown = {"bound": field_name(record, bound), "bound_value": value_of(record, bound)}
+                yield field_problem("too-early", record, key, **shown)
+
+    def _of_table(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        columns = record.artefact.tables[self.table].columns
+        of_rows = {key: wanted for key, wanted in self.when.items() if key in columns}
+        of_fields = {key: wanted for key, wanted in self.when.items() if key not in columns}
+        if not fields_hold(of_fields, record, setting):
+            return
+        table = record.tables.get(self.table)
+        if table is None:
+            if of_fields and not of_rows and self.given:
+                yield self._no_table(record, of_fields)
+            return
+        rows = [row for row in table.rows if holds(of_rows, table, row, setting)] if of_rows else list(table.rows)
+        yield from self._filled(table, rows)
+        yield from self._allowed(table, rows, setting)
+        if len(self.later) == 2:
+            for row in rows:
+                yield from self._later(table, row, record, setting)
+
+    def _no_table(self, record: Record, condition: Condition) -> Problem:
+        spec = record.artefact.tables[self.table]
+        match = record.sections.get(spec.section)
+        key = next(iter(condition))
+        found = field_of(record, key)
+        line = match.line if match else found.line if found else home_line(record)
+        names = joined(spec.columns[column].name if column in spec.columns else column for column in self.given)
+        shown = {"table": spec.name, "columns": names, "condition": field_name(record, key), "state": value_of(record, key)}
+        return Problem("no-table", line, f"tables.{self.table}", shown)
+
+    def _filled(self, table: RecordTable, rows: list[RecordRow]) -> Iterator[Problem]:
+        for column in self.given:
+            if column in table.columns:
+                for row in rows:
+                    if missing(row.text(column)):
+                        yield cell_problem("cell", table, row, column, state=self._state(table, row))
+            elif self.columns_too and rows:
+                shown = {"column": column_name(table, column), "rows": str(len(rows))}
+                yield Problem("column", table.line, f"tables.{table.key}.{column}", shown)
+
+    def _state(self, table: RecordTable, row: RecordRow) -> object:
+        """What makes the condition hold in this row: `Status: closed`."""
+        shown = [column for column in self.when if column in table.columns and is_given(row.text(column))]
+        labels = [joined((column_name(table, column), row.text(column)), ": ") for column in shown]
+        return joined(labels)
+
+    def _allowed(self, table: RecordTable, rows: list[RecordRow], setting: Setting) -> Iterator[Problem]:
+        for column, values in self.allowed.items():
+            if column not in table.columns:
+                continue
+            spec = table.spec.columns.get(column)
+            name = spec.vocabulary if spec else ""
+            if self.signs:
+                known = setting.vocabularies[name] if name else {}
+                yield from wrong_responses(table, rows, column, self.signs, values, known)
+                continue
+            for row in rows:
+                text = row.text(column)
+                value = setting.choice(name, text) if name else normalise(text)
+                if is_given(text) and value not in values:
+                    shown = allowed_names(setting, name, values) if name else ", ".join(values)
+                    yield cell_problem("not-allowed", table, row, column, allowed=shown)
+
+    def _later(self, table: RecordTable, row: RecordRow, record: Record, setting: Setting) -> Iterator[Problem]:
+        """A date that has slipped by more than the tolerance although the document's fields look well."""
+        days = [setting.date(row.text(column)).value for column in self.later]
+        if not days[0] or not days[1] or is_done(row) or days[0] - days[1] <= timedelta(days=self.tolerance):
+            return
+        condition = joined(field_name(record, key) for key in self.when)
+        state = ", ".join(value_of(record, key) for key in self.when)
+        shown = {"other": column_name(table, self.later[1]), "other_value": row.text(self.later[1])}
+        late = str((days[0] - days[1]).days)
+        yield cell_problem("later", table, row, self.later[0], condition=condition, state=state, days=late, **shown)

@@ -1,0 +1,51 @@
+"""There are enough rows, or list items where there is no table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterator
+
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record, RecordTable
+from pmo_kb.rules.answers import missing
+from pmo_kb.rules.kind import ColumnKey, SectionKey, TableKey
+from pmo_kb.rules.setting import Setting
+from pmo_kb_checks.measures import entries_of
+from pmo_kb_checks.rows import column_name, joined
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A row counts when all `columns` are filled in it; where the table lacks one of them, none counts."""
+
+    table: TableKey
+    at_least: int
+    columns: tuple[ColumnKey, ...] = ()
+    section: SectionKey = SectionKey("")
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        table = record.tables.get(self.table)
+        if table is not None:
+            yield from self._rows(table)
+            return
+        match = record.sections.get(self.section)
+        if match is None or any(section.other for section in match.sections):
+            return
+        cards = len(match.sections) - 1
+        found = max(len(entries_of(match, record.document)), cards)
+        is_empty = not found and not any(section.paragraphs for section in match.sections)
+        if found < self.at_least and not is_empty:
+            shown = {"section": match.taken, "found": str(found), "needed": str(self.at_least)}
+            yield Problem("few-items", match.line, f"sections.{self.section}", shown)
+
+    def _rows(self, table: RecordTable) -> Iterator[Problem]:
+        found = sum(1 for row in table.rows if not any(missing(row.text(column)) for column in self.columns))
+        if found >= self.at_least:
+            return
+        shown = {"found": str(found), "needed": str(self.at_least)}
+        element = f"tables.{table.key}"
+        if not self.columns:
+            yield Problem("few", table.line, element, shown)
+            return
+        names = joined(column_name(table, column) for column in self.columns)
+        yield Problem("few-filled", table.line, element, {**shown, "rows": str(len(table.rows)), "columns": names})

@@ -1,0 +1,90 @@
+"""Dates stand in order: of the document's fields, and in each row of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Iterator, Mapping
+
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record, RecordRow, RecordTable
+from pmo_kb.rules.answers import Condition
+from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.dates import add_working_days
+from pmo_kb_checks.given import answered, day_of, field_name, field_problem, value_of
+from pmo_kb_checks.rows import cell_problem, column_name, is_done, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class DateOrder:
+    """A date that cannot be read is the business of `type-date`. `not_before` leaves out rows that are done."""
+
+    fields: tuple[FieldKey, ...] = ()
+    required: tuple[FieldKey, ...] = ()
+    strict: bool = False
+    working_days: int = 0
+    """The last field may lie at most so many working days after the one before; 0 is no limit."""
+    table: TableKey = TableKey("")
+    columns: tuple[ColumnKey, ...] = ()
+    within: tuple[FieldKey, ...] = ()
+    not_after: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
+    not_before: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
+    leaf: ColumnKey = ColumnKey("")
+    when: Condition = field(default_factory=dict)
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        for key in self.required:
+            if not answered(record, key):
+                yield field_problem("missing", record, key)
+        yield from self._of_fields(record, setting)
+        table = record.tables.get(self.table) if self.table else None
+        for row in rows_of(table, setting, self.when, self.leaf) if table else ():
+            if table:
+                wrong = list(self._in_row(table, row, setting))
+                yield from wrong
+                found = {problem.element for problem in wrong}
+                bounds = self._bounds(table, row, record, setting)
+                yield from (problem for problem in bounds if problem.element not in found)
+
+    def _of_fields(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        days = {key: day for key in self.fields if (day := day_of(record, setting, key))}
+        for left, right in zip(days, list(days)[1:], strict=False):
+            shown = {"other": field_name(record, left), "other_value": value_of(record, left)}
+            if days[right] < days[left] or (self.strict and days[right] == days[left]):
+                yield field_problem("order", record, right, **shown)
+            elif (left, right) == self.fields[-2:] and days[right] > _latest(days[left], self.working_days):
+                yield field_problem("late", record, right, days=str(self.working_days), **shown)
+
+    def _in_row(self, table: RecordTable, row: RecordRow, setting: Setting) -> Iterator[Problem]:
+        days = {column: day for column in self.columns if (day := setting.date(row.text(column)).value)}
+        for left, right in zip(days, list(days)[1:], strict=False):
+            if days[right] < days[left] or (self.strict and days[right] == days[left]):
+                shown = {"other": column_name(table, left), "other_value": row.text(left)}
+                yield cell_problem("row-order", table, row, right, **shown)
+
+    def _bounds(self, table: RecordTable, row: RecordRow, record: Record, setting: Setting) -> Iterator[Problem]:
+        upper = dict(self.not_after)
+        lower = {} if self.not_before and is_done(row) else dict(self.not_before)
+        seen: set[str] = set()
+        if len(self.within) == 2:
+            for column in self.columns:
+                lower.setdefault(column, self.within[0])
+                upper.setdefault(column, self.within[1])
+        for message, bounds in (("before", lower), ("after", upper)):
+            for column, key in bounds.items():
+                day, bound = setting.date(row.text(column)).value, day_of(record, setting, key)
+                if day is None or bound is None or column in seen:
+                    continue
+                if day < bound if message == "before" else day > bound:
+                    seen.add(column)
+                    shown = {"field": field_name(record, key), "bound": value_of(record, key)}
+                    yield cell_problem(message, table, row, column, **shown)
+
+
+def _latest(day: date, working_days: int) -> date:
+    """The last day within the limit; 0 is no limit."""
+    try:
+        return add_working_days(day, working_days) if working_days else date.max
+    except OverflowError:
+        return date.max

@@ -1,0 +1,122 @@
+"""Two values compare as they should: other person, same value, not higher, one of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterator
+
+from pmo_kb.model.artefact import Label
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record, RecordRow, RecordTable
+from pmo_kb.rules.answers import given
+from pmo_kb.rules.kind import FieldKey, TableKey
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.persons import is_group, people_in, person_key
+from pmo_kb.values.text import normalise
+from pmo_kb.values.vocabulary import level_number
+from pmo_kb_checks.given import answered, field_name, field_problem, type_of, value_of, vocabulary_of
+from pmo_kb_checks.rows import cell_problem, column_name
+
+_SCALES = ("level5", "level4", "level3")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCompare:
+    """`relation` is `differs`, `same`, `at_most` (numbers, dates, levels) or `one_of` (`values`).
+
+    With `table`, `left` and `right` are columns, compared in each row. `required` fields must be given.
+    """
+
+    left: str
+    relation: str
+    right: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    required: tuple[FieldKey, ...] = ()
+    table: TableKey = TableKey("")
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        for key in self.required:
+            if not answered(record, key):
+                yield field_problem("missing", record, key)
+        if not self.table:
+            yield from self._fields(record, setting)
+        elif table := record.tables.get(self.table):
+            for row in table.rows:
+                yield from self._row(table, row, setting)
+
+    def _fields(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        left, vocabulary = value_of(record, self.left), vocabulary_of(record, self.left)
+        if not given(left):
+            return
+        if self.relation == "one_of":
+            if not self._is_one(left, vocabulary, setting):
+                yield field_problem("one_of", record, self.left, values=_names(self.values, vocabulary, setting))
+            return
+        kind = type_of(record, self.left)
+        for key in self.right:
+            right = record.fields[key].value if key in record.fields else ""
+            if given(right) and self._fails(left, right, kind, vocabulary, setting):
+                shown = {"other": field_name(record, key), "other_value": right}
+                yield field_problem(self.relation, record, self.left, **shown)
+                return
+
+    def _row(self, table: RecordTable, row: RecordRow, setting: Setting) -> Iterator[Problem]:
+        spec = table.spec.columns.get(self.left)
+        left, vocabulary = row.text(self.left), spec.vocabulary if spec else ""
+        if not given(left):
+            return
+        if self.relation == "one_of":
+            if not self._is_one(left, vocabulary, setting):
+                names = _names(self.values, vocabulary, setting)
+                yield cell_problem("one_of", table, row, self.left, field=column_name(table, self.left), values=names)
+            return
+        for key in self.right:
+            right = row.text(key)
+            if given(right) and self._fails(left, right, spec.type if spec else "text", vocabulary, setting):
+                shown = {"field": column_name(table, self.left), "other": column_name(table, key), "other_value": right}
+                yield cell_problem(self.relation + "-row", table, row, self.left, **shown)
+                return
+
+    def _is_one(self, text: str, vocabulary: str, setting: Setting) -> bool:
+        value = setting.choice(vocabulary, text) if vocabulary else normalise(text)
+        return value is None or value in self.values  # an unknown value is the business of `enum`
+
+    def _fails(self, left: str, right: str, kind: str, vocabulary: str, setting: Setting) -> bool:
+        if self.relation == "at_most":
+            return _is_higher(left, right, vocabulary, setting)
+        if kind == "person":
+            return _same_people(left, right) if self.relation == "differs" else not _same_people(left, right)
+        same = _key(left, vocabulary, setting) == _key(right, vocabulary, setting)
+        return same if self.relation == "differs" else not same
+
+
+def _same_people(left: str, right: str) -> bool:
+    """Whether everybody on the left stands on the right too. A group is nobody."""
+    names = {person_key(name) for name in people_in(left) if not is_group(name)}
+    return bool(names) and names <= {person_key(name) for name in people_in(right)}
+
+
+def _key(text: str, vocabulary: str, setting: Setting) -> str:
+    return (setting.choice(vocabulary, text) if vocabulary else None) or normalise(text)
+
+
+def _is_higher(left: str, right: str, vocabulary: str, setting: Setting) -> bool:
+    """Compared as dates, else as numbers, else as levels of one scale; what is neither cannot be higher."""
+    days = setting.date(left).value, setting.date(right).value
+    if days[0] and days[1]:
+        return days[0] > days[1]
+    numbers = setting.number(left), setting.number(right)
+    if numbers[0] is not None and numbers[1] is not None:
+        return numbers[0] > numbers[1]
+    for name in (vocabulary, *_SCALES):
+        scale = setting.vocabularies.get(name)
+        if scale and setting.choice(name, left) and setting.choice(name, right):
+            return (level_number(scale, left) or 0) > (level_number(scale, right) or 0)
+    return False
+
+
+def _names(values: tuple[str, ...], vocabulary: str, setting: Setting) -> Label:
+    names = {key: own for key, own in setting.vocabularies.get(vocabulary, {}).items() if key in values and own}
+    english = ", ".join(names[key][0] if key in names else key for key in values)
+    indonesian = ", ".join(names[key][min(1, len(names[key]) - 1)] if key in names else key for key in values)
+    return {"en": english, "id": indonesian}

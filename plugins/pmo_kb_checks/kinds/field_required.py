@@ -1,0 +1,49 @@
+"""A field is given, in the front matter or as a labelled line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Iterator
+
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record
+from pmo_kb.rules.answers import Condition, given, home_line, required
+from pmo_kb.rules.kind import FieldKey
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.text import normalise
+from pmo_kb_checks.given import answered, field_name, field_problem, fields_hold, value_of
+from pmo_kb_checks.rows import joined
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRequired:
+    """`declared`: only those of `fields` that the artefact itself requires of this tier."""
+
+    fields: tuple[FieldKey, ...]
+    when: Condition = field(default_factory=dict)
+    known_type: bool = False
+    declared: bool = False
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        if self.when and not fields_hold(self.when, record, setting):
+            return
+        wanted = [key for key in self.fields if not self.declared or _asked(record, key, setting)]
+        absent = [key for key in wanted if not answered(record, key)]
+        if len(wanted) > 1 and len(absent) == len(wanted) and not record.document.front_matter_end:
+            names = joined(field_name(record, key) for key in absent)
+            yield Problem("none", home_line(record), "fields", {"fields": names})
+            return
+        for key in absent:
+            yield field_problem("missing", record, key)
+        if self.known_type and setting.artefact_names:
+            for key in wanted:
+                text = value_of(record, key)
+                if given(text) and normalise(text) not in setting.artefact_names:
+                    near = get_close_matches(normalise(text), setting.artefact_names, n=3)
+                    yield field_problem("unknown-type", record, key, near=", ".join(near) or "–")
+
+
+def _asked(record: Record, key: str, setting: Setting) -> bool:
+    spec = record.artefact.fields.get(key)
+    return spec is not None and required(spec, setting)

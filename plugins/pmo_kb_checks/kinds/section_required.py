@@ -1,0 +1,36 @@
+"""A section is there, under its own name, a synonym, or a heading that holds one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterator
+
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record
+from pmo_kb.rules.answers import field_text, home_line, missing, required
+from pmo_kb.rules.kind import FieldKey, SectionKey
+from pmo_kb.rules.setting import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRequired:
+    """`sections` none: every section that the artefact requires of this tier; `fields` may belong to the same part."""
+
+    sections: tuple[SectionKey, ...] = ()
+    fields: tuple[FieldKey, ...] = ()
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        specs = record.artefact.sections
+        wanted = self.sections or [
+            key for key, spec in specs.items() if required(spec, setting) and not spec.part_of
+        ]
+        for key in wanted:
+            if key not in record.sections:
+                parent = record.sections.get(specs[key].part_of)
+                line = parent.line if parent else record.document.title.line
+                synonyms = ", ".join(specs[key].synonyms[:3])
+                yield Problem("missing", line, f"sections.{key}", {"section": specs[key].name, "synonyms": synonyms})
+        for field in self.fields:
+            if missing(field_text(record, field)):
+                name = record.artefact.fields[field].name
+                yield Problem("field", home_line(record), f"fields.{field}", {"field": name})

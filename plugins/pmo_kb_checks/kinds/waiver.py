@@ -1,0 +1,26 @@
+"""A waiver names its rule, reason, approver and an expiry that lies in the future."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterator
+
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record
+from pmo_kb.rules.setting import Setting
+from pmo_kb.rules.waivers import flaws, waivers_in
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Of the waivers inside a document. `longest_days`: an expiry later than that is a finding too; 0 is no limit."""
+
+    longest_days: int = 0
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        if not record.document.comments:
+            return
+        for waiver in waivers_in(record.document):
+            shown = {"rule": waiver.rule or "?", "until": waiver.until, "rest": waiver.rest, "days": str(self.longest_days)}
+            for flaw in flaws(waiver, setting.as_of, self.longest_days):
+                yield Problem(flaw, waiver.line, "waivers", shown)

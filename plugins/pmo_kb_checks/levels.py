@@ -1,0 +1,44 @@
+"""In which form a level is written: as a word of a scale, a digit, a percentage, or a letter from A to E."""
+
+from __future__ import annotations
+
+import re
+
+from pmo_kb.rules.setting import Setting
+
+WORD, DIGIT, PERCENT, LETTER = "word", "digit", "percent", "letter"
+SCALES = ("level3", "level4", "level5")
+_PERCENT = re.compile(r"\d\s?(?:%|percent|persen)", re.IGNORECASE)
+_OUT_OF = re.compile(r"[A-Za-z]?\d{1,2}(?:\s?(?:/|of|dari)\s?\d{1,2})?", re.IGNORECASE)
+_LETTER = re.compile(r"[A-E](?:\s*[(:=–-].*)?")
+
+
+def forms_of(text: str, setting: Setting, vocabulary: str = "") -> frozenset[str]:
+    """All forms that the text has (`Low (2)` is a word and a digit); none where no scale knows it."""
+    forms = _number_forms(text, setting)
+    if any(setting.choice(name, text) for name in (vocabulary, *SCALES) if name in setting.vocabularies):
+        forms.add(WORD)
+    if _LETTER.fullmatch(text.strip()):
+        forms.add(LETTER)
+    return frozenset(forms)
+
+
+def _number_forms(text: str, setting: Setting) -> set[str]:
+    if _PERCENT.search(text):
+        return {PERCENT}
+    number = setting.number(text)
+    if number is None:
+        return {DIGIT} if _OUT_OF.fullmatch(text.strip()) else set()
+    if number == 1:
+        return {DIGIT, PERCENT}
+    if number.is_integer() and 2 <= number <= 10:
+        return {DIGIT}
+    return {PERCENT} if 0 <= number < 1 or (number.is_integer() and 10 < number <= 100) else set()
+
+
+def form_names(forms: frozenset[str] | set[str]) -> dict[str, str]:
+    """The forms for a message in both languages."""
+    english = {WORD: "words", DIGIT: "numbers", PERCENT: "percentages", LETTER: "letters"}
+    indonesian = {WORD: "kata", DIGIT: "angka", PERCENT: "persentase", LETTER: "huruf"}
+    order = [form for form in english if form in forms]
+    return {"en": ", ".join(english[form] for form in order), "id": ", ".join(indonesian[form] for form in order)}

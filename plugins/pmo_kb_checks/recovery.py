@@ -1,0 +1,132 @@
+"""A way back to green (STS006): any row, list item or sentence with the dimension, what is done, by whom and when."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator, Sequence
+
+from pmo_kb.model.document import Document, Section
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record, RecordRow, RecordTable
+from pmo_kb.rules.answers import given
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.calendar_names import month_number, weekday_number
+from pmo_kb.values.dates import dates_in
+from pmo_kb.values.persons import people_in
+from pmo_kb.values.text import is_placeholder, normalise
+from pmo_kb_checks.given import field_problem, value_of, vocabulary_of
+from pmo_kb_checks.rows import cell_problem, column_name, joined
+
+_NAMES = {
+    "schedule": ("schedule", "jadwal", "waktu", "time", "timeline", "progress", "kemajuan"),
+    "cost": ("cost", "costs", "biaya", "anggaran", "budget", "keuangan"),
+    "scope": ("scope", "lingkup"),
+    "risk": ("risk", "risks", "risiko"),
+    "quality": ("quality", "mutu", "kualitas"),
+}
+_A_DATE = ("ambiguous", "incomplete", "relative", "impossible")  # a date all the same; what is wrong with it is DOC016's
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+_WORD = re.compile(r"[^\W\d_][^\W_]+")
+_MOST_NAME_WORDS = 6
+
+
+def missing_recoveries(
+    record: Record, setting: Setting, dimensions: Sequence[str], table: RecordTable | None, wanted: Sequence[str]
+) -> Iterator[Problem]:
+    """Dimensions that are not green and have no way back: neither a full row in `table` nor anything in the text."""
+    for key in dimensions:
+        vocabulary = vocabulary_of(record, key) or "rag"
+        text = value_of(record, key)
+        colour = setting.choice(vocabulary, text) if text else None
+        if colour is None or colour == next(iter(setting.vocabularies[vocabulary])):
+            continue
+        names = _names_of(record, key)
+        row = _row_of(table, names) if table else None
+        gaps = [column for column in wanted if not row or not _is_filled(row.text(column))]
+        if not gaps or _has_recovery(record.document, names, vocabulary, setting):
+            continue
+        shown = [column for column in gaps if table and column in table.columns]
+        if table and row and shown:
+            columns = joined(column_name(table, column) for column in shown)
+            yield cell_problem("recovery-gap", table, row, shown[0], gaps=columns, colour=text)
+        else:
+            yield field_problem("recovery", record, key)
+
+
+def _is_filled(text: str) -> bool:
+    """A dash mends no red dimension; a placeholder is another rule's matter."""
+    return given(text) or is_placeholder(text)
+
+
+def _names_of(record: Record, key: str) -> tuple[str, ...]:
+    spec = record.artefact.fields.get(key)
+    own = (*spec.name.values(), *spec.synonyms) if spec else (key,)
+    return (*_NAMES.get(key, ()), *map(normalise, own))
+
+
+def _row_of(table: RecordTable, names: Sequence[str]) -> RecordRow | None:
+    for row in table.rows:
+        firsts = [cell.text for cell in row.cells.values() if given(cell.text)][:2]
+        if any(_names(text, names) for text in firsts):
+            return row
+    return None
+
+
+def _has_recovery(document: Document, names: Sequence[str], vocabulary: str, setting: Setting) -> bool:
+    parts = (document.preamble, *document.sections)
+    return any(_in_row(texts, names, vocabulary, setting) for texts in _rows(parts)) or any(
+        _in_sentence(text, names) for text in _sentences(parts)
+    )
+
+
+def _rows(parts: Sequence[Section]) -> Iterator[list[str]]:
+    for part in parts:
+        for table in part.tables:
+            for row in table.rows:
+                yield [cell.text for cell in row.cells]
+
+
+def _sentences(parts: Sequence[Section]) -> Iterator[str]:
+    for part in parts:
+        for item in part.items:
+            yield item.text
+        for paragraph in part.paragraphs:
+            yield from _SENTENCE.split(paragraph.text)
+
+
+def _names(text: str, names: Sequence[str]) -> bool:
+    padded = f" {normalise(text)} "
+    return any(f" {name} " in padded for name in names)
+
+
+def _in_row(texts: list[str], names: Sequence[str], vocabulary: str, setting: Setting) -> bool:
+    filled = [text for text in texts if given(text)]
+    about = next((text for text in filled[:2] if _names(text, names)), None)
+    if about is None:
+        return False
+    others = [text for text in filled if text is not about]
+    dated = [text for text in others if _is_date(text, setting)]
+    rest = [text for text in others if text not in dated and not setting.choice(vocabulary, text)]
+    people = [text for text in rest if _is_name(text)]
+    return bool(dated and people and len(rest) >= 2)
+
+
+def _in_sentence(text: str, names: Sequence[str]) -> bool:
+    if not any(char.isdigit() for char in text) or not _names(text, names) or not dates_in(text):
+        return False
+    words = _WORD.findall(text)[1:]
+    return any(word[0].isupper() and not _names(word, names) and not _is_calendar(word) for word in words)
+
+
+def _is_date(text: str, setting: Setting) -> bool:
+    reading = setting.date(text)
+    return reading.value is not None or reading.problem in _A_DATE or bool(dates_in(text))
+
+
+def _is_name(text: str) -> bool:
+    people = people_in(text)
+    return bool(people) and all(name[0].isupper() and len(name.split()) <= _MOST_NAME_WORDS for name in people[:1])
+
+
+def _is_calendar(word: str) -> bool:
+    return month_number(word) is not None or weekday_number(word) is not None

@@ -1,0 +1,94 @@
+"""Responses to risks: which strategies a cell names, and whether they fit a threat or an opportunity (RSK006)."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterable, Iterator, Mapping
+
+from pmo_kb.model.artefact import Label
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import RecordRow, RecordTable
+from pmo_kb.rules.answers import given
+from pmo_kb.values.text import normalise
+from pmo_kb.values.vocabulary import choose
+from pmo_kb_checks.rows import cell_problem
+
+Vocabulary = Mapping[str, tuple[str, ...]]
+
+FITTING = {
+    "threat": frozenset(("avoid", "mitigate", "transfer", "accept", "escalate")),
+    "opportunity": frozenset(("exploit", "enhance", "share", "accept", "escalate")),
+}
+STRATEGIES: Vocabulary = {
+    "avoid": ("avoid", "hindari", "avoidance", "menghindari", "penghindaran", "eliminate", "prevent", "cegah", "mencegah"),
+    "mitigate": (
+        "mitigate", "mitigasi", "mitigation", "reduce", "reduction", "kurangi", "mengurangi", "memitigasi", "control", "treat",
+    ),
+    "transfer": ("transfer", "alihkan", "transference", "mengalihkan", "pengalihan", "insure", "asuransikan"),
+    "accept": ("accept", "terima", "acceptance", "menerima", "penerimaan", "tolerate", "retain", "toleransi"),
+    "escalate": ("escalate", "eskalasi", "escalation", "eskalasikan", "mengeskalasi"),
+    "exploit": ("exploit", "eksploitasi", "exploitation", "manfaatkan", "memanfaatkan", "pemanfaatan"),
+    "enhance": ("enhance", "tingkatkan", "enhancement", "meningkatkan", "peningkatan"),
+    "share": ("share", "bagikan", "sharing", "berbagi", "membagi"),
+}  # fmt: skip
+"""Used where the standard declares no vocabulary for the column."""
+
+_MOST_WORDS = 4  # a longer text that names no strategy is prose: what will be done, not by which strategy
+_OPPORTUNITY = frozenset(("opportunity", "opportunities", "peluang", "kesempatan", "positive", "positif", "upside"))
+_HEAD_END = re.compile(r"[:;,(/.]|\s[-–—]\s")
+_BETWEEN = re.compile(r"[,;/&+|]|\s(?:and|dan|or|atau)\s")
+
+
+def wrong_responses(
+    table: RecordTable, rows: Iterable[RecordRow], column: str, sign_column: str, values: tuple[str, ...], known: Vocabulary
+) -> Iterator[Problem]:
+    """Cells that name no strategy, or none that fits; prose once per table, for it has one cause."""
+    names = known or STRATEGIES
+    prose_told = False
+    for row in rows:
+        text = row.text(column)
+        if not given(text):
+            continue
+        named = strategies_in(text, names).intersection(values)
+        sign = sign_of(row.text(sign_column))
+        if named:
+            if sign and is_label(text) and not named & FITTING[sign]:
+                fitting = tuple(value for value in values if value in FITTING[sign])
+                yield cell_problem("sign-" + sign, table, row, column, allowed=_shown(names, fitting))
+        elif is_short(text):
+            yield cell_problem("not-allowed", table, row, column, allowed=_shown(names, values))
+        elif not prose_told:
+            prose_told = True
+            yield cell_problem("prose", table, row, column, allowed=_shown(names, values))
+
+
+def strategies_in(text: str, names: Vocabulary) -> frozenset[str]:
+    """All values that the text names. Of a long text, only its first words count."""
+    head = text if is_short(text) else " ".join(_head(text).split()[:2])
+    parts = [head, *_BETWEEN.split(head)]
+    return frozenset(key for part in parts for key, own in names.items() if choose({key: own}, part))
+
+
+def is_short(text: str) -> bool:
+    return len(text.split()) <= _MOST_WORDS
+
+
+def is_label(text: str) -> bool:
+    """Whether the strategy is named as such: `Share`, `Share: with the vendor`, but not `Share the plan with all teams`."""
+    return is_short(text) or (len(_head(text)) < len(text) and len(_head(text).split()) == 1)
+
+
+def sign_of(text: str) -> str:
+    """`threat` or `opportunity`, as the cell says; empty where it says nothing."""
+    if not given(text):
+        return ""
+    return "opportunity" if _OPPORTUNITY.intersection(normalise(text).split()) else "threat"
+
+
+def _head(text: str) -> str:
+    return _HEAD_END.split(text, maxsplit=1)[0].strip()
+
+
+def _shown(names: Vocabulary, values: tuple[str, ...]) -> Label:
+    own = [names[value] for value in values if names.get(value)]
+    return {"en": ", ".join(each[0] for each in own), "id": ", ".join(each[min(1, len(each) - 1)] for each in own)}

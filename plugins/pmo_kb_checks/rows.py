@@ -1,0 +1,72 @@
+"""Rows and cells as the kinds meet them: which rows count, what a column is called here, where a problem points."""
+
+from __future__ import annotations
+
+from typing import Iterable, Iterator
+
+from pmo_kb.model.artefact import Label
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import RecordRow, RecordTable
+from pmo_kb.rules.answers import Condition, cell_place, given, holds, row_name
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.text import normalise
+
+_DONE = ("done", "complete", "completed", "achieved", "finished", "closed", "selesai", "tercapai", "rampung", "tuntas")
+_UNDONE = frozenset(("not", "belum", "tidak", "partly", "partially", "sebagian"))
+
+
+def rows_of(table: RecordTable, setting: Setting, when: Condition, leaf: str = "") -> Iterator[RecordRow]:
+    """The rows that meet `when`; with `leaf`, a column of WBS codes, only those that have no children."""
+    for row in leaves(table.rows, leaf) if leaf else table.rows:
+        if not when or holds(when, table, row, setting):
+            yield row
+
+
+def leaves(rows: Iterable[RecordRow], column: str) -> list[RecordRow]:
+    """The rows whose code is not the beginning of another one's. A row without a code is a leaf."""
+    rows = list(rows)
+    parents = {above for row in rows for above in ancestors(code_of(row, column))}
+    return [row for row in rows if code_of(row, column) not in parents]
+
+
+def code_of(row: RecordRow, column: str) -> str:
+    """A WBS code without its closing point and without the `.0` that some tools write behind the top level."""
+    return row.text(column).strip().rstrip(".").removesuffix(".0")
+
+
+def ancestors(code: str) -> list[str]:
+    """`1.2.3` -> `1`, `1.2`."""
+    parts = code.split(".")
+    return [".".join(parts[:size]) for size in range(1, len(parts))]
+
+
+def is_done(row: RecordRow) -> bool:
+    """Whether a milestone is past: it has an actual date, or its status says so."""
+    words = normalise(row.text("status")).split()
+    said = not _UNDONE.intersection(words) and any(word in _DONE for word in words)
+    return said or given(row.text("actual"))
+
+
+def column_name(table: RecordTable, column: str) -> str | Label:
+    """The header as the document has it, else the declared name."""
+    header = table.columns.get(column)
+    if header and header.text:
+        return header.text
+    spec = table.spec.columns.get(column)
+    return spec.name if spec else column
+
+
+def cell_problem(message: str, table: RecordTable, row: RecordRow, column: str, **values: object) -> Problem:
+    """A problem at a cell; its texts may name `{row}`, `{column}` and `{value}`."""
+    line, position = cell_place(row, column)
+    shown = {"row": row_name(table, row), "column": column_name(table, column), "value": row.text(column)}
+    return Problem(message, line, f"tables.{table.key}.{column}", {**shown, **values}, position)
+
+
+def joined(labels: Iterable[str | Label], between: str = ", ") -> Label:
+    """Several names as one text in each language."""
+    names = list(labels)
+    return {
+        language: between.join(name if isinstance(name, str) else name.get(language, "") for name in names)
+        for language in ("en", "id")
+    }

@@ -1,0 +1,84 @@
+"""`pmo-kb`: the commands, and the one place where errors become words and exit codes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from importlib import import_module
+from typing import Sequence
+
+import click
+
+from pmo_kb import __version__
+from pmo_kb.errors import PmoKbError
+from pmo_kb.reports.escape import escape
+
+COMMANDS = {
+    "check": "Hold documents against the standards.",
+    "explain": "Show a rule: why, options, examples, lesson.",
+    "new": "Write the blank template of an artefact.",
+    "plugins": "List the plugins and what they bring.",
+    "rules": "List the rules.",
+    "verify": "Check pages of standards: their blocks, and that their examples do what they say.",
+}
+
+
+class Commands(click.Group):
+    """A command's module is imported when the command is used: `check` pays for `check` only."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"pmo_kb.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="pmo-kb")
+def cli() -> None:
+    """Run a project management office from a Git repository.
+
+    Start with: pmo-kb check DOCUMENT.md
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run and exit: 0 clean, 1 findings, 2 could not check; 130, 141, 143 when stopped from outside."""
+    signal.signal(signal.SIGTERM, _stopped)
+    try:
+        code = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False) or 0
+        sys.stdout.flush()
+    except PmoKbError as error:
+        _say(str(error))
+        code = error.exit_code
+    except click.exceptions.Exit as leaving:
+        code = leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        code = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 141
+    except OSError as error:
+        _say(f"the report could not be written: {error.strerror or error}")
+        code = 2
+    sys.exit(code)
+
+
+def _say(text: str) -> None:
+    for line in text.split("\n"):
+        click.echo(f"pmo-kb: {escape(line)}" if not line.startswith("  ") else escape(line), err=True)
+
+
+def _stopped(number: int, _frame: object) -> None:
+    sys.exit(128 + number)

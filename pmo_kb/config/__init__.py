@@ -1,0 +1,1 @@
+"""The user's configuration, the waiver file, and the projects' own files."""

@@ -1,0 +1,154 @@
+"""`pmo-kb.toml` or `[tool.pmo-kb]` in `pyproject.toml`: data, checked key by key."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, field
+from typing import Mapping, NoReturn
+
+from pmo_kb.documents.text import read_text
+from pmo_kb.errors import ConfigError, unknown
+from pmo_kb.markdown.limits import Limits
+from pmo_kb.model.finding import SEVERITIES
+
+FILE = "pmo-kb.toml"
+KEYS = (
+    "standards", "profile", "tier", "language", "fail-on", "exclude", "select", "ignore", "waivers", "site-url",
+    "plugins", "types", "rules",
+)  # fmt: skip
+PROFILES = ("predictive", "agile", "hybrid", "gov-id")
+TIERS = ("small", "medium", "large")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSettings:
+    """What the PMO sets for one rule: its severity, and options such as thresholds."""
+
+    severity: str = ""
+    options: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The configuration. Paths are below `folder`, the folder of the file; all empty where there is no file."""
+
+    path: str = ""
+    folder: str = ""
+    standards: tuple[str, ...] = ()
+    profile: str = ""
+    tier: str = ""
+    language: str = ""
+    fail_on: str = "error"
+    exclude: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    waivers: str = ""
+    site_url: str = ""
+    plugins: tuple[str, ...] = ()
+    types: tuple[tuple[str, str], ...] = ()
+    rules: Mapping[str, RuleSettings] = field(default_factory=dict)
+
+
+def find(start: str) -> str:
+    """The configuration file in `start` or the nearest folder above it, or nothing."""
+    folder = os.path.abspath(start)
+    while True:
+        own = os.path.join(folder, FILE)
+        if os.path.isfile(own):
+            return own
+        project = os.path.join(folder, "pyproject.toml")
+        if os.path.isfile(project) and "[tool.pmo-kb" in read_text(project, project, Limits(), root=None):
+            return project
+        above = os.path.dirname(folder)
+        if above == folder:
+            return ""
+        folder = above
+
+
+def load(path: str, shown: str = "") -> Config:
+    """The configuration of a file. Raises ConfigError with the place, the key, and the keys that exist."""
+    shown = shown or path
+    text = read_text(path, shown, Limits(), root=None)
+    try:
+        data: object = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        raise ConfigError(f"this is not TOML: {problem}", path=shown, hint="Correct the line it names.") from None
+    if isinstance(data, dict) and os.path.basename(path) == "pyproject.toml":
+        data = data.get("tool", {}).get("pmo-kb", {})
+    return _Form(data, shown, text).config(path)
+
+
+class _Form:
+    """The checks of one file. `text` is searched for the line of a key, since TOML's reader does not tell it."""
+
+    def __init__(self, data: object, path: str, text: str) -> None:
+        self.data = data if isinstance(data, dict) else {}
+        self.path = path
+        self.text = text
+
+    def config(self, path: str) -> Config:
+        for key in self.data:
+            if key not in KEYS:
+                self.fail(unknown("key", key, KEYS), key)
+        fail_on = self.word("fail-on", SEVERITIES[1:]) or "error"
+        return Config(
+            path=path,
+            folder=os.path.dirname(os.path.abspath(path)),
+            standards=self.words("standards"),
+            profile=self.word("profile", PROFILES),
+            tier=self.word("tier", TIERS),
+            language=self.word("language", ("en", "id")),
+            fail_on=fail_on,
+            exclude=self.words("exclude"),
+            select=self.words("select"),
+            ignore=self.words("ignore"),
+            waivers=self.word("waivers"),
+            site_url=self.word("site-url").rstrip("/"),
+            plugins=self.words("plugins"),
+            types=tuple((glob, self.only_text(key, "types")) for glob, key in self.table("types").items()),
+            rules={rule: self.rule(rule, settings) for rule, settings in self.table("rules").items()},
+        )
+
+    def rule(self, rule: str, settings: object) -> RuleSettings:
+        if not isinstance(settings, dict):
+            self.fail(f"'rules.{rule}' wants a table such as {{severity = \"warning\"}}", rule)
+        for key in settings:
+            if key not in ("severity", "options"):
+                self.fail(f"rules.{rule}: {unknown('key', key, ('severity', 'options'))}", key)
+        severity = settings.get("severity", "")
+        if severity and severity not in SEVERITIES:
+            self.fail(f"rules.{rule}: {unknown('severity', str(severity), SEVERITIES)}", rule)
+        options = settings.get("options", {})
+        if not isinstance(options, dict):
+            self.fail(f"'rules.{rule}.options' wants a table", rule)
+        return RuleSettings(severity, options)
+
+    def word(self, key: str, choices: tuple[str, ...] = ()) -> str:
+        value = self.data.get(key, "")
+        if not isinstance(value, str):
+            self.fail(f"'{key}' wants one text", key)
+        if value and choices and value not in choices:
+            self.fail(unknown(f"value of '{key}':", value, choices), key)
+        return str(value)
+
+    def words(self, key: str) -> tuple[str, ...]:
+        value = self.data.get(key, [])
+        items = value if isinstance(value, list) else [value]
+        return tuple(self.only_text(item, key) for item in items)
+
+    def only_text(self, value: object, key: str) -> str:
+        if not isinstance(value, str):
+            self.fail(f"'{key}' wants texts", key)
+        return str(value)
+
+    def table(self, key: str) -> dict[str, object]:
+        value = self.data.get(key, {})
+        if not isinstance(value, dict):
+            self.fail(f"'{key}' wants a table", key)
+        return dict(value)
+
+    def fail(self, message: str, key: str) -> NoReturn:
+        lines = self.text.split("\n")
+        line = next((number for number, text in enumerate(lines, 1) if key in text), 0)
+        raise ConfigError(message, path=self.path, line=line)

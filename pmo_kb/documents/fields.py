@@ -1,0 +1,97 @@
+"""The declared fields of a document: front matter first, then labelled lines and forms, then tables that name them."""
+
+from __future__ import annotations
+
+from typing import Iterator, Mapping
+
+from pmo_kb.documents.names import Names
+from pmo_kb.documents.sections import labels
+from pmo_kb.documents.tables import all_tables
+from pmo_kb.model.artefact import Artefact, FieldSpec
+from pmo_kb.model.document import Document, Field, Row, Table
+from pmo_kb.values.dates import read_date
+from pmo_kb.values.numbers import read_number
+from pmo_kb.values.text import is_blank, is_none, is_placeholder
+from pmo_kb.values.vocabulary import choose
+
+FORM_TYPES = ("date", "money", "number", "percent", "rag", "enum", "level", "identifier")
+"""Types whose value tells whether a label was meant: "Budget: 12 months late" is no colour."""
+CONTROL = frozenset(("type", "id", "version", "status", "owner", "author", "classification", "language", "standard"))
+LAST_CONTROL_SECTION = 2
+"""Labels of document control count in the title, the document information and the first section only."""
+
+
+def match_fields(document: Document, artefact: Artefact, names: Names) -> dict[str, Field]:
+    """Field key -> its first mention. `key` of the result is the label as written."""
+    found: dict[str, Field] = {}
+    specs = artefact.fields
+    for field in document.front_matter:
+        key = _front_matter_key(field.key, specs, names)
+        if key:
+            found.setdefault(key, field)
+    if len(found) == len(specs):
+        return found
+    for field in labels(document):
+        for meaning in names.exact(field.key):
+            key = meaning.key
+            if key in CONTROL and field.section > LAST_CONTROL_SECTION:
+                continue
+            if key not in found and _fits(specs[key], field.value, artefact):
+                found[key] = field
+    open_keys = [key for key in specs if key not in found and specs[key].type in (*FORM_TYPES, "person")]
+    if open_keys:
+        _add_from_tables(document, artefact, names, open_keys, found)
+    return found
+
+
+def _front_matter_key(key: str, specs: Mapping[str, FieldSpec], names: Names) -> str:
+    plain = key.replace("-", "_").casefold()
+    if plain in specs:
+        return plain
+    meanings = names.exact(key.replace("_", " "))
+    return meanings[0].key if meanings else ""
+
+
+def _fits(spec: FieldSpec, value: str, artefact: Artefact) -> bool:
+    if spec.type not in FORM_TYPES or is_placeholder(value):
+        return True
+    if is_blank(value) or is_none(value):
+        return spec.type not in ("rag", "enum", "level")
+    if spec.type == "identifier":
+        return " " not in value
+    if spec.type == "date":
+        return read_date(value).problem not in ("unreadable", "relative")
+    if spec.vocabulary:
+        return choose(artefact.vocabularies.get(spec.vocabulary, {}), value) is not None or spec.key == "status"
+    return read_number(value, "id") is not None
+
+
+def _add_from_tables(
+    document: Document, artefact: Artefact, names: Names, open_keys: list[str], found: dict[str, Field]
+) -> None:
+    """Rows that name a field: `| Schedule | Green | on track |`, `| Sponsor | Rina | approved |`."""
+    for table in all_tables(document):
+        if len(table.header) < 2:
+            continue
+        for row in table.rows:
+            for label, value in _named(table, row, artefact, names, open_keys, found):
+                found[label] = value
+
+
+def _named(
+    table: Table, row: Row, artefact: Artefact, names: Names, open_keys: list[str], found: Mapping[str, Field]
+) -> Iterator[tuple[str, Field]]:
+    for at, cell in enumerate(row.cells[:2]):
+        for meaning in names.exact(cell.text)[:1]:
+            key = meaning.key
+            if key not in open_keys or key in found:
+                continue
+            for other in (*row.cells[at + 1 :], *row.cells[:at]):
+                spec = artefact.fields[key]
+                if other.text and _fits(spec, other.text, artefact) and not (spec.type == "person" and _is_date(other.text)):
+                    yield key, Field(cell.text, other.text, other.line, other.column, "table", table.section)
+                    break
+
+
+def _is_date(text: str) -> bool:
+    return read_date(text).value is not None

@@ -1,0 +1,77 @@
+"""Which element a heading, label or column header means: by its name, by a synonym, or by a phrase inside it."""
+
+from __future__ import annotations
+
+from typing import Iterable, Mapping, NamedTuple
+
+from pmo_kb.model.artefact import Element
+from pmo_kb.values.text import normalise
+
+RANKS = {"name": 0, "synonym": 1, "phrase": 2}
+MOST_KEPT = 20_000
+
+
+class Meaning(NamedTuple):
+    """`by` is `name`, `synonym` or `phrase`; `size` is the number of words that were understood."""
+
+    key: str
+    by: str
+    size: int
+
+
+class Names:
+    """The names of some elements. Answers are remembered: the same headings come again in every document."""
+
+    def __init__(self, elements: Iterable[Element]) -> None:
+        self._exact: dict[str, list[Meaning]] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._never: dict[str, tuple[str, ...]] = {}
+        self._known: dict[str, tuple[Meaning, ...]] = {}
+        for element in elements:
+            self._add(element)
+
+    def _add(self, element: Element) -> None:
+        self._never[element.key] = tuple(f" {normalise(phrase)} " for phrase in element.never)
+        for by, names in (("name", element.name.values()), ("synonym", element.synonyms)):
+            for name in names:
+                words = tuple(normalise(name).split())
+                if not words:
+                    continue
+                meanings = self._exact.setdefault(" ".join(words), [])
+                if all(meaning.key != element.key for meaning in meanings):
+                    meanings.append(Meaning(element.key, by, len(words)))
+                    self._phrases.setdefault(words[0], []).append((words, element.key))
+
+    def exact(self, text: str) -> tuple[Meaning, ...]:
+        """The elements that have this name or synonym."""
+        return tuple(self._exact.get(normalise(text), ()))
+
+    def meanings(self, text: str) -> tuple[Meaning, ...]:
+        """All elements that the text may mean, the surest first."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._find(normalise(text))
+            if len(self._known) < MOST_KEPT:
+                self._known[text] = known
+        return known
+
+    def _find(self, text: str) -> tuple[Meaning, ...]:
+        found = {meaning.key: meaning for meaning in self._exact.get(text, ())}
+        words = text.split()
+        padded = f" {text} "
+        for start, word in enumerate(words):
+            for phrase, key in self._phrases.get(word, ()):
+                size = len(phrase)
+                if tuple(words[start : start + size]) != phrase or any(never in padded for never in self._never[key]):
+                    continue
+                if key not in found or (found[key].by == "phrase" and found[key].size < size):
+                    found[key] = Meaning(key, "phrase", size)
+        return tuple(sorted(found.values(), key=lambda meaning: (RANKS[meaning.by], -meaning.size, meaning.key)))
+
+
+class ArtefactNames(NamedTuple):
+    """The names of all elements of one artefact."""
+
+    sections: Names
+    fields: Names
+    columns: Mapping[str, Names]

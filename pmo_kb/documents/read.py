@@ -1,0 +1,101 @@
+"""From text to `Document`: the story of one file, told once."""
+
+from __future__ import annotations
+
+from typing import Callable, Iterator, Sequence
+
+from pmo_kb.documents.language import language_of
+from pmo_kb.documents.outline import outline
+from pmo_kb.documents.prose import take_comments, without_code
+from pmo_kb.documents.text import split_lines
+from pmo_kb.errors import UnreadableDocument
+from pmo_kb.markdown.blocks import Block, blocks, parser
+from pmo_kb.markdown.frontmatter import cut
+from pmo_kb.markdown.limits import Limits
+from pmo_kb.markdown.nesting import too_deep
+from pmo_kb.markdown.yamlreader import MappingNode, Node, Scalar, SequenceNode, YamlProblem, read_yaml
+from pmo_kb.model.document import Document, Field
+
+Reader = Callable[[str, str], Document]
+
+
+def reader(limits: Limits) -> Reader:
+    """A function from (text, shown path) to `Document`. It raises UnreadableDocument for what cannot be read in full."""
+    markdown = parser()
+
+    def read(text: str, path: str) -> Document:
+        lines = split_lines(text)
+        _refuse_wide_tables(lines, path, limits)
+        deep = too_deep(lines, limits.nesting)
+        if deep:
+            message = f"lists or quotes are nested deeper than {limits.nesting} levels"
+            hint = "Everything below would be lost to every reader: take levels out."
+            raise UnreadableDocument(message, hint=hint, path=path, line=deep)
+        front_matter, end = front_matter_of(lines, path, limits)
+        return _document(lines, path, front_matter, end, list(blocks(markdown, lines, end)))
+
+    return read
+
+
+def _document(
+    lines: tuple[str, ...], path: str, front_matter: tuple[Field, ...], end: int, found: Sequence[Block]
+) -> Document:
+    code = [(block.line, block.end_line) for block in found if block.kind == "code"]
+    prose = without_code(lines, code)
+    comments = take_comments(prose) if any("<!--" in line for line in prose) else []
+    preamble, sections = outline(found, lines, end + 1)
+    declared = next((field.value for field in front_matter if field.key in ("language", "lang", "bahasa")), "")
+    return Document(
+        path, lines, tuple(prose), front_matter, end, preamble, sections,
+        language_of(declared, prose), tuple(comments),
+    )  # fmt: skip
+
+
+def front_matter_of(lines: Sequence[str], path: str, limits: Limits) -> tuple[tuple[Field, ...], int]:
+    """The front matter's fields, nested keys joined by dots, lists by commas; and the line that closes it, or 0."""
+    try:
+        end, text = cut(lines, limits)
+        node = read_yaml(text, first_line=2, limits=limits) if end else None
+    except YamlProblem as problem:
+        raise UnreadableDocument(
+            f"the front matter cannot be read: {problem.message}", hint=problem.hint, path=path, line=problem.line
+        ) from None
+    if node is None:
+        return (), end
+    if not isinstance(node, MappingNode):
+        hint = "Write one `key: value` a line between the two `---`."
+        raise UnreadableDocument("the front matter is not a list of keys and values", hint=hint, path=path, line=2)
+    return tuple(_fields(node)), end
+
+
+def _fields(node: MappingNode, prefix: str = "") -> Iterator[Field]:
+    for entry in node.entries:
+        key = prefix + entry.key
+        if isinstance(entry.value, MappingNode):
+            yield from _fields(entry.value, key + ".")
+        else:
+            text, column = _text(entry.value), getattr(entry.value, "column", entry.column)
+            yield Field(key, text, entry.line, column, "front-matter")
+
+
+def _text(node: Node) -> str:
+    if isinstance(node, Scalar):
+        empty = not node.style and node.text in ("~", "null", "Null", "NULL")
+        return "" if empty else node.text.strip()
+    if isinstance(node, SequenceNode):
+        return ", ".join(_text(item) for item in node.items)
+    return "; ".join(f"{entry.key} {_text(entry.value)}" for entry in node.entries)
+
+
+def _refuse_wide_tables(lines: Sequence[str], path: str, limits: Limits) -> None:
+    """A table of a thousand columns and rows fits in a few kilobytes: count cells before the parser makes them."""
+    columns = cells = 0
+    for number, line in enumerate(lines, 1):
+        if "|" not in line:
+            columns = cells = 0
+            continue
+        columns = max(columns, line.count("|"))
+        cells += columns
+        if cells > limits.cells:
+            message = f"a table has more than {limits.cells:,} cells"
+            raise UnreadableDocument(message, hint="Split the table, or keep it as CSV.", path=path, line=number)

@@ -1,0 +1,52 @@
+"""A document and its artefact's declaration become a record."""
+
+from __future__ import annotations
+
+from pmo_kb.documents.cards import add_cards
+from pmo_kb.documents.fields import match_fields
+from pmo_kb.documents.names import ArtefactNames, Names
+from pmo_kb.documents.sections import match_sections
+from pmo_kb.documents.tables import match_tables
+from pmo_kb.model.artefact import Artefact
+from pmo_kb.model.document import Document
+from pmo_kb.model.record import Record, SectionMatch
+from pmo_kb.values.vocabulary import choose
+
+
+def names_of(artefact: Artefact) -> ArtefactNames:
+    """The names of an artefact's elements: made once, used for every document of its type."""
+    return ArtefactNames(
+        Names(artefact.sections.values()),
+        Names(artefact.fields.values()),
+        {key: Names(table.columns.values()) for key, table in artefact.tables.items()},
+    )
+
+
+def record_of(document: Document, artefact: Artefact, names: ArtefactNames, recognised_by: str) -> Record:
+    """The typed view of a document."""
+    sections = match_sections(document, artefact.sections, names.sections)
+    tables = match_tables(document, artefact.tables, names.columns, sections)
+    for key, spec in artefact.tables.items():
+        if spec.cards:
+            table = add_cards(document, spec, key, names.columns[key], tables.get(key), sections.get(spec.section))
+            if table is not None:
+                tables[key] = table
+    for key, table in tables.items():
+        home = artefact.tables[key].section
+        if home and home not in sections:
+            label = table.key if not table.columns else next(iter(table.columns.values())).text
+            sections[home] = SectionMatch(home, label, "label", table.line, table.end_line, (), " ")
+    fields = match_fields(document, artefact, names.fields)
+    status = fields.get("status")
+    vocabulary = artefact.vocabularies.get("status", {})
+    project = fields.get("project")
+    return Record(
+        document=document,
+        artefact=artefact,
+        recognised_by=recognised_by,
+        fields=fields,
+        sections=sections,
+        tables=tables,
+        status=(choose(vocabulary, status.value) or "") if status else "",
+        project=project.value if project else "",
+    )

@@ -1,0 +1,112 @@
+"""Which heading, label or table was taken for which section of the standard."""
+
+from __future__ import annotations
+
+from typing import Iterator, Mapping, NamedTuple
+
+from pmo_kb.documents.names import RANKS, Meaning, Names
+from pmo_kb.model.artefact import SectionSpec
+from pmo_kb.model.document import Document, Field, Section
+from pmo_kb.model.record import SectionMatch
+
+
+class _Candidate(NamedTuple):
+    rank: tuple[int, int, int, int, int]
+    meaning: Meaning
+    at: int
+    value: str
+
+
+def match_sections(document: Document, specs: Mapping[str, SectionSpec], names: Names) -> dict[str, SectionMatch]:
+    """Element -> where it was found. Headings first, then labelled lines; parts only within their section."""
+    best: dict[str, _Candidate] = {}
+    taken: list[tuple[int, int, str]] = []
+    for index, section in enumerate(document.sections):
+        for candidate in _candidates(section, index, specs, names):
+            key = candidate.meaning.key
+            if not specs[key].part_of and index:
+                taken.append((section.line, section.end_line, key))
+            if key not in best or candidate.rank < best[key].rank:
+                best[key] = candidate
+    found = {key: _matched(document, candidate) for key, candidate in best.items()}
+    _add_labels(document, specs, names, found, taken)
+    return found
+
+
+def _candidates(
+    section: Section, index: int, specs: Mapping[str, SectionSpec], names: Names
+) -> Iterator[_Candidate]:
+    title, value = section.title, ""
+    meanings = names.meanings(title)
+    head, colon, rest = title.partition(":")
+    if colon and not (meanings and meanings[0].by != "phrase"):
+        inside = [meaning for meaning in names.meanings(head.strip()) if meaning.by != "phrase"]
+        if inside:
+            meanings, value = tuple(inside), rest.strip()
+    is_title = index == 0 and section.level == 1
+    empty = 0 if has_content(section) else 1
+    parts = {specs[meaning.key].part_of for meaning in meanings if meaning.by != "phrase"}
+    for meaning in meanings:
+        if not (is_title and meaning.by == "phrase"):
+            is_part = int(meaning.key in parts)
+            rank = (int(is_title), is_part, RANKS[meaning.by], empty, -meaning.size)
+            yield _Candidate(rank, meaning, index, value)
+
+
+def has_content(section: Section) -> bool:
+    return bool(section.paragraphs or section.items or section.tables or section.other)
+
+
+def _matched(document: Document, candidate: _Candidate) -> SectionMatch:
+    sections = document.sections
+    section = sections[candidate.at]
+    inner = tuple(other for other in sections[candidate.at :] if other.line <= section.end_line)
+    return SectionMatch(
+        candidate.meaning.key, section.title, candidate.meaning.by, section.line, section.end_line, inner,
+        candidate.value,
+    )  # fmt: skip
+
+
+def _add_labels(
+    document: Document,
+    specs: Mapping[str, SectionSpec],
+    names: Names,
+    found: dict[str, SectionMatch],
+    taken: list[tuple[int, int, str]],
+) -> None:
+    """Elements without a heading of their own: a label in a form or a line, a header or first cell of a table."""
+    for field in labels(document):
+        for meaning in names.exact(field.key):
+            spec = specs[meaning.key]
+            if meaning.key not in found and _may_stand(field, spec, taken):
+                found[meaning.key] = SectionMatch(
+                    meaning.key, field.key, "label", field.line, field.line, (), field.value or " "
+                )
+    for key, spec in specs.items():
+        parent = found.get(spec.part_of)
+        if parent is not None and key not in found:
+            inside = _in_table(parent, key, names)
+            if inside is not None:
+                found[key] = inside
+
+
+def labels(document: Document) -> Iterator[Field]:
+    """All labelled values outside the front matter, in order."""
+    yield from document.preamble.fields
+    for section in document.sections:
+        yield from section.fields
+
+
+def _may_stand(field: Field, spec: SectionSpec, taken: list[tuple[int, int, str]]) -> bool:
+    """A label inside a section that was taken for another element says something about that one ("Budget: limited")."""
+    around = [key for first, last, key in taken if first <= field.line <= last]
+    return spec.part_of in around if spec.part_of else not around
+
+
+def _in_table(parent: SectionMatch, key: str, names: Names) -> SectionMatch | None:
+    for section in parent.sections:
+        for table in section.tables:
+            for cell in (*table.header, *(row.cells[0] for row in table.rows if row.cells)):
+                if any(meaning.key == key for meaning in names.meanings(cell.text)):
+                    return SectionMatch(key, cell.text, "label", cell.line, cell.line, (), " ")
+    return None

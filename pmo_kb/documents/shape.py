@@ -1,0 +1,70 @@
+"""The shape of a table: which row is the header, which rows are titles or totals, which tables are label and value."""
+
+from __future__ import annotations
+
+from typing import Iterator, Sequence
+
+from pmo_kb.markdown.html import HtmlRow
+from pmo_kb.markdown.pipes import cells, is_delimiter
+from pmo_kb.model.document import Cell, Field, Row, Table
+from pmo_kb.values.totals import is_total
+
+MOST_CELLS = 65_536
+
+
+def pipe_table(lines: Sequence[str], first: int, last: int) -> Table:
+    """The table on `lines[first - 1:last]`. Rows may be ragged; a merged title above the real header is a title row."""
+    delimiter = first + 1
+    for number in range(first, min(last, first + 4) + 1):
+        if is_delimiter(lines[number - 1]):
+            delimiter = number
+            break
+    header = cells(lines[delimiter - 2], delimiter - 1) if delimiter > 1 else ()
+    rows = [Row(cells(lines[number - 1], number), number) for number in range(delimiter + 1, last + 1)]
+    return _shaped(header, rows, first, last, "pipe")
+
+
+def html_table(rows: Sequence[HtmlRow], end_line: int) -> Table:
+    """The same of an HTML table. Without a row of `th` the first row counts as the header."""
+    header, body = rows[0].cells, rows[1:]
+    shaped = [Row(row.cells, row.line) for row in body]
+    return _shaped(header, shaped, rows[0].line, max(end_line, rows[-1].line), "html")
+
+
+def _shaped(header: tuple[Cell, ...], rows: list[Row], line: int, end_line: int, form: str) -> Table:
+    width = len(header)
+    if width > 2 and sum(1 for cell in header if cell.text) <= 1 and rows and _filled(rows[0]) > 2:
+        header, rows = rows[0].cells, rows[1:]
+    kept = [row._replace(kind=_kind(row, width)) for row in rows if any(cell.text for cell in row.cells)]
+    return Table(header, tuple(kept), line, end_line, -1, form)
+
+
+def _filled(row: Row) -> int:
+    return sum(1 for cell in row.cells if cell.text)
+
+
+def _kind(row: Row, width: int) -> str:
+    filled = [cell.text for cell in row.cells if cell.text]
+    if width > 2 and len(filled) == 1 and row.cells[0].text and " " in filled[0] and row.cells[0].text == filled[0]:
+        return "title"
+    return "total" if is_total(filled[0]) and len(filled) > 1 else "body"
+
+
+def pairs(table: Table, section: int) -> Iterator[Field]:
+    """Label and value of a table that is a form: two columns, or several pairs in a row."""
+    rows = [Row(table.header, table.line), *table.rows]
+    width = max(len(row.cells) for row in rows)
+    if width not in (2, 4, 6) or (width > 2 and not _is_form(rows)):
+        return
+    for row in rows:
+        for index in range(0, len(row.cells) - 1, 2):
+            label, value = row.cells[index], row.cells[index + 1]
+            if label.text:
+                key = label.text.rstrip(": ")
+                yield Field(key, value.text, value.line, value.column, "table", section)
+
+
+def _is_form(rows: Sequence[Row]) -> bool:
+    """Several pairs in a row are a form only where the labels end with a colon."""
+    labels = [cell.text for row in rows for cell in row.cells[::2] if cell.text]
+    return bool(labels) and sum(1 for label in labels if label.endswith(":")) * 2 > len(labels)

@@ -1,0 +1,134 @@
+"""Which table of a document is which table of the standard, and its rows by the columns' keys."""
+
+from __future__ import annotations
+
+from typing import Iterator, Mapping, NamedTuple, Sequence
+
+from pmo_kb.documents.names import RANKS, Names
+from pmo_kb.model.artefact import TableSpec
+from pmo_kb.model.document import Cell, Document, Table
+from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
+
+NUMERIC = ("money", "number", "percent")
+
+
+class _Fit(NamedTuple):
+    """How well a table fits a declaration: `score` counts the columns, a table in its own section gets a bonus."""
+
+    score: float
+    columns: dict[str, int]
+    table: Table
+    at_home: bool
+
+
+def all_tables(document: Document) -> Iterator[Table]:
+    yield from document.preamble.tables
+    for section in document.sections:
+        yield from section.tables
+
+
+def match_tables(
+    document: Document,
+    specs: Mapping[str, TableSpec],
+    names: Mapping[str, Names],
+    sections: Mapping[str, SectionMatch],
+) -> dict[str, RecordTable]:
+    """Table key -> its rows. A table serves one declaration only, the one that it fits best."""
+    tables = list(all_tables(document))
+    if not tables or not specs:
+        return {}
+    fits = {key: _fits(tables, spec, names[key], sections.get(spec.section)) for key, spec in specs.items()}
+    order = sorted(specs, key=lambda key: -max((fit.score for fit in fits[key]), default=0))
+    taken: set[int] = set()
+    found: dict[str, RecordTable] = {}
+    for key in order:
+        free = [fit for fit in fits[key] if id(fit.table) not in taken]
+        if not free:
+            continue
+        best = max(free, key=lambda fit: fit.score)
+        same = [fit for fit in free if _belongs(fit, best)]
+        taken.update(id(fit.table) for fit in same)
+        found[key] = _record_table(key, specs[key], same)
+    return found
+
+
+def _fits(
+    tables: Sequence[Table], spec: TableSpec, names: Names, home: SectionMatch | None
+) -> list[_Fit]:
+    fits = []
+    for table in tables:
+        columns = columns_of(table.header, names)
+        at_home = home is not None and home.line <= table.line <= home.end_line
+        least = 1 if at_home else min(3, max(2, len(spec.columns) // 2))
+        if len(spec.columns) <= 2 and not columns and at_home and len(table.header) > 2:
+            columns = {list(spec.columns)[-1]: 0}
+        if len(columns) >= least and (at_home or len(columns) * 2 >= len(table.header) or len(spec.columns) <= 2):
+            fits.append(_Fit(len(columns) + (2.5 if at_home else 0), columns, table, at_home))
+    return fits
+
+
+def _belongs(fit: _Fit, best: _Fit) -> bool:
+    """A register split over several tables: the same columns, or nearly so in the same place."""
+    if fit is best or set(fit.columns) == set(best.columns):
+        return True
+    return fit.at_home and best.at_home and len(set(fit.columns) & set(best.columns)) * 4 >= len(best.columns) * 3
+
+
+def columns_of(header: Sequence[Cell], names: Names) -> dict[str, int]:
+    """Column key -> position. Each header means at most one column, each column stands once; the surest wins."""
+    wishes = [
+        (RANKS[meaning.by], -meaning.size, position, meaning.key)
+        for position, cell in enumerate(header)
+        if cell.text
+        for meaning in names.meanings(cell.text)
+    ]
+    columns: dict[str, int] = {}
+    used: set[int] = set()
+    for _, _, position, key in sorted(wishes):
+        if key not in columns and position not in used:
+            columns[key] = position
+            used.add(position)
+    return columns
+
+
+def _record_table(key: str, spec: TableSpec, fits: Sequence[_Fit]) -> RecordTable:
+    first = fits[0]
+    columns = {name: fit.table.header[at] for fit in reversed(fits) for name, at in fit.columns.items()}
+    headers = _extra_headers(fits)
+    totals_count = any(column.type in NUMERIC for column in spec.columns.values())
+    rows: list[RecordRow] = []
+    totals: list[RecordRow] = []
+    extras: list[tuple[Cell, ...]] = []
+    total_extras: list[tuple[Cell, ...]] = []
+    for fit in fits:
+        positions = _extra_positions(fit, headers)
+        for row in fit.table.rows:
+            if row.kind == "title":
+                continue
+            cells = {name: row.cells[at] for name, at in fit.columns.items() if at < len(row.cells)}
+            shaped = RecordRow(cells, row.line, row.line)
+            is_total = row.kind == "total" and totals_count
+            blank = Cell("", row.line)
+            more = tuple(row.cells[at] if 0 <= at < len(row.cells) else blank for at in positions)
+            (totals if is_total else rows).append(shaped)
+            (total_extras if is_total else extras).append(more)
+    return RecordTable(
+        key, spec, columns, tuple(rows), tuple(totals), first.table.line, fits[-1].table.end_line, first.table.form,
+        headers, tuple(extras), tuple(total_extras),
+    )  # fmt: skip
+
+
+def _extra_headers(fits: Sequence[_Fit]) -> tuple[Cell, ...]:
+    seen: dict[str, Cell] = {}
+    for fit in fits:
+        used = set(fit.columns.values())
+        for at, cell in enumerate(fit.table.header):
+            if at not in used:
+                seen.setdefault(cell.text.casefold() or f"@{at}", cell)
+    return tuple(seen.values())
+
+
+def _extra_positions(fit: _Fit, headers: Sequence[Cell]) -> list[int]:
+    used = set(fit.columns.values())
+    at = {cell.text.casefold(): index for index, cell in enumerate(fit.table.header) if index not in used}
+    return [at.get(cell.text.casefold(), -1) for cell in headers]

@@ -1,0 +1,1 @@
+"""Holding documents against standards: one document at a time, then a whole run."""

@@ -1,0 +1,221 @@
+"""One document against its standard: recognise, read into a record, run the rules, drop follow-ups, apply waivers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Iterator, Mapping, NamedTuple, Sequence
+
+from pmo_kb.config.projects import Project
+from pmo_kb.config.settings import Config
+from pmo_kb.documents.names import ArtefactNames
+from pmo_kb.documents.recognise import Recognised, Titles, declared_type, recognise
+from pmo_kb.documents.record import names_of, record_of
+from pmo_kb.engine.resolve import resolve
+from pmo_kb.engine.texts import said
+from pmo_kb.engine.waived import Waivers, is_waived
+from pmo_kb.model.artefact import ANY, Artefact
+from pmo_kb.model.document import Document
+from pmo_kb.model.finding import Claim, Finding, Problem
+from pmo_kb.model.record import Record
+from pmo_kb.model.rule import RuleDeclaration
+from pmo_kb.plugins import Kinds
+from pmo_kb.rules.kind import RuleKind
+from pmo_kb.rules.setting import Setting
+from pmo_kb.selection import Selection, applies, in_force, ordered, pinned_version, severity_of
+from pmo_kb.standards.library import Library
+from pmo_kb.values.text import normalise
+from pmo_kb.values.vocabulary import choose
+
+CONTROL_KEYS = frozenset(("id", "project", "version", "status", "owner"))
+LEAST_CONTROL_KEYS = 2
+
+
+class Checked(NamedTuple):
+    """What is told of a document. Names are those of the JSON output."""
+
+    path: str
+    artefact: str
+    language: str
+    status: str
+    project: str
+    recognised_by: str
+
+
+class Outcome(NamedTuple):
+    """The result for one document. `claims` are values that no other document of the run may have."""
+
+    document: Checked
+    findings: tuple[Finding, ...]
+    claims: tuple[tuple[str, str, Finding], ...] = ()
+    waived: int = 0
+
+
+class Ready(NamedTuple):
+    rule: RuleDeclaration
+    kind: RuleKind
+
+
+class _Names(dict[str, ArtefactNames]):
+    """The names of an artefact's elements, made when the artefact is first met."""
+
+    def __init__(self, artefacts: Mapping[str, Artefact]) -> None:
+        super().__init__()
+        self._artefacts = artefacts
+
+    def __missing__(self, key: str) -> ArtefactNames:
+        self[key] = names_of(self._artefacts[key])
+        return self[key]
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Everything that stays the same from document to document. `language` overrides that of the documents."""
+
+    library: Library
+    kinds: Kinds
+    config: Config
+    as_of: date
+    language: str = ""
+    told: str = ""
+    """The artefact given with `--type`."""
+    selection: Selection = field(default_factory=Selection)
+    waivers: Waivers = field(default_factory=Waivers)
+    _names: dict[str, ArtefactNames] = field(init=False)
+    _titles: Titles = field(init=False)
+    _plans: dict[str, list[Ready]] = field(init=False, default_factory=dict)
+    _known: frozenset[str] = field(init=False)
+    _standards: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        artefacts = self.library.artefacts
+        titles = Titles(artefacts)
+        object.__setattr__(self, "_names", _Names(artefacts))
+        object.__setattr__(self, "_titles", titles)
+        object.__setattr__(self, "_known", frozenset(titles.known))
+        standards = {artefact.standard: artefact.version for artefact in artefacts.values()}
+        object.__setattr__(self, "_standards", standards)
+
+    def recognised(self, document: Document) -> Recognised:
+        """Which artefact the document is, and by what."""
+        return recognise(document, self._titles, self.library.artefacts, self._names,
+                         told=self.told, globs=self.config.types)  # fmt: skip
+
+    def record(self, document: Document, recognised: Recognised) -> Record:
+        """The document as rules see it."""
+        key = recognised.artefact or ANY
+        return record_of(document, self.library.artefacts[key], self._names[key], recognised.by)
+
+    def check(self, document: Document, project: Project) -> Outcome:
+        """The findings of one document, in the order of their places."""
+        recognised = self.recognised(document)
+        if not recognised.artefact and not self._claims_control(document):
+            shown = Checked(document.path, "", document.language, "", project.code, "")
+            return Outcome(shown, ())
+        record = self.record(document, recognised)
+        tier = self._choice(record, "tier", project.tier) or self.config.tier
+        profile = self._choice(record, "approach", project.approach) or self.config.profile
+        setting = Setting(
+            record=record, as_of=self.as_of, tier=tier, profile=profile, status=record.status,
+            vocabularies=record.artefact.vocabularies, artefact_names=self._known, standards=self._standards,
+        )  # fmt: skip
+        code = record.project or project.code
+        shown = Checked(document.path, recognised.artefact, document.language, record.status, code, recognised.by)
+        return self._judged(record, setting, shown)
+
+    def _claims_control(self, document: Document) -> bool:
+        """A document that declares a type nobody knows, and looks controlled: DOC001 has something to say."""
+        keys = {field.key.casefold() for field in document.front_matter}
+        return bool(declared_type(document)) and len(keys & CONTROL_KEYS) >= LEAST_CONTROL_KEYS
+
+    def _choice(self, record: Record, key: str, otherwise: str) -> str:
+        found = record.fields.get(key)
+        vocabulary = record.artefact.vocabularies.get(key, {})
+        return choose(vocabulary, found.value if found else otherwise) or ""
+
+    def _judged(self, record: Record, setting: Setting, shown: Checked) -> Outcome:
+        title_line = record.document.title.line
+        reported: dict[str, list[Problem]] = {}
+        findings: list[Finding] = []
+        claims: list[tuple[str, str, Finding]] = []
+        waived = 0
+        exempt = self.waivers.of(record.document, self.as_of)
+        language = self.language or record.document.language
+        for ready in self._applicable(record, setting, shown):
+            severity = severity_of(ready.rule, setting.status, self.as_of, self.selection.severities)
+            if severity == "off":
+                continue
+            for problem, claim in _problems(ready.kind, record, setting):
+                if _follows(problem, ready.rule, reported, title_line):
+                    continue
+                if not claim:
+                    reported.setdefault(ready.rule.id, []).append(problem)
+                if is_waived(exempt, ready.rule.id, problem):
+                    waived += 1
+                    continue
+                finding = self._finding(ready.rule, problem, severity, shown, language)
+                if claim:
+                    claims.append((ready.rule.id, normalise(claim), finding))
+                else:
+                    findings.append(finding)
+        findings.sort(key=lambda finding: (finding.line, finding.column, finding.rule, finding.element, finding.message))
+        return Outcome(shown, tuple(findings), tuple(claims), waived)
+
+    def _applicable(self, record: Record, setting: Setting, shown: Checked) -> Iterator[Ready]:
+        artefact = record.artefact
+        reference = record.fields.get("standard")
+        pinned = pinned_version(reference.value, artefact.standard) if reference else ""
+        if reference and pinned == artefact.version:
+            pinned = ""
+        for ready in self._plan(artefact.key):
+            if not shown.artefact and ready.rule.id != "DOC001":
+                continue
+            if applies(ready.rule, setting.tier, setting.profile) and (
+                not pinned or ready.rule.artefact == ANY or in_force(ready.rule, pinned)
+            ):
+                yield ready
+
+    def _plan(self, artefact: str) -> list[Ready]:
+        if artefact not in self._plans:
+            rules: Sequence[RuleDeclaration] = ordered(self.library.rules_of(artefact))
+            own = self.config.rules
+            self._plans[artefact] = [
+                Ready(rule, resolve(rule, self.kinds, own[rule.id].options if rule.id in own else {}))
+                for rule in rules
+                if self.selection.takes(rule.id)
+            ]
+        return self._plans[artefact]
+
+    def _finding(self, rule: RuleDeclaration, problem: Problem, severity: str, shown: Checked, language: str) -> Finding:
+        text = said(problem, rule, self.kinds.texts(rule.kind), language)
+        return Finding(
+            rule=rule.id, kind=rule.kind, severity=severity, message=text.message, path=shown.path,
+            line=problem.line, column=problem.column, end_line=max(problem.line, problem.end_line),
+            element=problem.element, artefact=shown.artefact, project=shown.project,
+            url=url_of(rule, language, self.config.site_url), lesson=rule.lesson, fix=text.fix,
+        )  # fmt: skip
+
+
+def url_of(rule: RuleDeclaration, language: str, site: str) -> str:
+    """Where the rule stands on the published site; relative to the site's root where no site is configured."""
+    page = rule.page.rpartition("/")[2].removesuffix(".md")
+    path = f"{language}/standards/{page}/#{rule.id.lower()}"
+    return f"{site}/{path}" if site else path
+
+
+def _problems(kind: RuleKind, record: Record, setting: Setting) -> Iterator[tuple[Problem, str]]:
+    for found in kind.check(record, setting):
+        if isinstance(found, Claim):
+            yield found.problem, found.value
+        else:
+            yield found, ""
+
+
+def _follows(problem: Problem, rule: RuleDeclaration, reported: Mapping[str, Sequence[Problem]], title_line: int) -> bool:
+    """Whether a rule that this one requires has already said it: about the same element, or on the same line."""
+    for required in rule.requires:
+        for earlier in reported.get(required, ()):
+            same_part = problem.element == earlier.element or problem.element.startswith(earlier.element + ".")
+            if same_part or (problem.line == earlier.line and problem.line > title_line):
+                return True
+    return False

@@ -1,0 +1,61 @@
+"""The library as JSON: made when the wheel is built, so that no run parses fifty pages of YAML."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any, Mapping
+
+from pmo_kb.model.artefact import Artefact, ColumnSpec, FieldSpec, SectionSpec, TableSpec
+from pmo_kb.model.rule import RuleDeclaration
+from pmo_kb.standards.library import Library
+
+FILE = "standards.json"
+
+
+def dumped(library: Library, root: str) -> str:
+    """The library's artefacts and rules; pages are named below `root`. Examples stay on the pages."""
+    data = {
+        "artefacts": [asdict(artefact) for artefact in library.artefacts.values()],
+        "rules": [asdict(rule) for rule in library.rules.values()],
+    }
+    for entry in (*data["artefacts"], *data["rules"]):
+        entry["page"] = entry["page"].removeprefix(root).lstrip("/")
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def loaded(text: str) -> Library:
+    """The library of a JSON text that `dumped` made."""
+    data = json.loads(text)
+    artefacts = [_artefact(entry) for entry in data["artefacts"]]
+    rules = [_rule(entry) for entry in data["rules"]]
+    return Library({artefact.key: artefact for artefact in artefacts}, {rule.id: rule for rule in rules})
+
+
+def _tuples(entry: dict[str, Any], *keys: str) -> dict[str, Any]:
+    for key in keys:
+        entry[key] = tuple(entry[key])
+    return entry
+
+
+def _artefact(entry: dict[str, Any]) -> Artefact:
+    entry["titles"] = tuple(entry["titles"])
+    entry["fields"] = {key: FieldSpec(**_tuples(spec, "synonyms", "never")) for key, spec in entry["fields"].items()}
+    entry["sections"] = {
+        key: SectionSpec(**_tuples(spec, "synonyms", "never")) for key, spec in entry["sections"].items()
+    }
+    entry["tables"] = {key: _table(spec) for key, spec in entry["tables"].items()}
+    entry["vocabularies"] = {
+        key: {value: tuple(names) for value, names in values.items()} for key, values in entry["vocabularies"].items()
+    }
+    return Artefact(**entry)
+
+
+def _table(entry: dict[str, Any]) -> TableSpec:
+    columns: Mapping[str, dict[str, Any]] = entry["columns"]
+    entry["columns"] = {key: ColumnSpec(**_tuples(spec, "synonyms", "never")) for key, spec in columns.items()}
+    return TableSpec(**_tuples(entry, "synonyms", "never"))
+
+
+def _rule(entry: dict[str, Any]) -> RuleDeclaration:
+    return RuleDeclaration(**_tuples(entry, "requires", "profiles", "tiers"))

@@ -1,0 +1,96 @@
+"""Rules become kinds with their options. What a page names must exist: kind, option, table, column, field, section."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Mapping, get_args, get_type_hints
+
+from pmo_kb.errors import ConfigError, PluginError, PmoKbError, StandardError, unknown
+from pmo_kb.model.artefact import ANY, Artefact
+from pmo_kb.model.rule import RuleDeclaration
+from pmo_kb.plugins import Kinds
+from pmo_kb.rules.kind import ColumnKey, FieldKey, RuleKind, SectionKey, TableKey, VocabularyKey
+from pmo_kb.rules.options import build
+from pmo_kb.standards.library import Library
+
+
+def resolve(rule: RuleDeclaration, kinds: Kinds, own: Mapping[str, object]) -> RuleKind:
+    """The kind of a rule with the page's options and the PMO's `own` ones. Raises StandardError or ConfigError."""
+    try:
+        kind, mistakes = build(kinds.load(rule.kind), {**rule.options, **own})
+    except PluginError as problem:
+        raise StandardError([PmoKbError(f"{rule.id}: {problem.message}", hint=problem.hint, path=rule.page, line=rule.line)]) from None
+    if kind is None and own:
+        raise ConfigError(f"rules.{rule.id}.options: {'; '.join(mistakes)}")
+    if kind is None:
+        raise StandardError([_mistake(rule, mistake) for mistake in mistakes])
+    return kind
+
+
+def verify(library: Library, kinds: Kinds) -> None:
+    """Build every rule of the library, and check every name its options mention. Raises StandardError with all mistakes."""
+    mistakes: list[PmoKbError] = []
+    for rule in library.rules.values():
+        artefact = library.artefacts.get(rule.artefact)
+        if artefact is None:
+            mistakes.append(_mistake(rule, f"artefact '{rule.artefact}' is declared nowhere"))
+            continue
+        try:
+            kind = resolve(rule, kinds, {})
+        except StandardError as problem:
+            mistakes += problem.mistakes
+            continue
+        texts = kinds.texts(rule.kind)
+        mistakes += [_mistake(rule, unknown("message", name, list(texts))) for name in rule.message if name not in texts]
+        if rule.artefact == ANY:
+            artefact = _everything(library)
+        mistakes += [_mistake(rule, mistake) for mistake in _names(kind, artefact)]
+    if mistakes:
+        raise StandardError(sorted(mistakes, key=lambda mistake: (mistake.path, mistake.line)))
+
+
+def _everything(library: Library) -> Artefact:
+    """What rules for any document may name: the fields and sections of every artefact."""
+    base = library.artefacts[ANY]
+    fields = {key: spec for artefact in library.artefacts.values() for key, spec in artefact.fields.items()}
+    sections = {key: spec for artefact in library.artefacts.values() for key, spec in artefact.sections.items()}
+    return replace(base, fields=fields, sections=sections)
+
+
+def _names(kind: RuleKind, artefact: Artefact) -> list[str]:
+    columns: set[str] = {key for table in artefact.tables.values() for key in table.columns}
+    table = getattr(kind, "table", "")
+    if table in artefact.tables:
+        columns = set(artefact.tables[table].columns)
+    known: list[tuple[object, str, set[str]]] = [
+        (TableKey, "table", set(artefact.tables)),
+        (ColumnKey, "column", columns),
+        (FieldKey, "field", set(artefact.fields)),
+        (SectionKey, "section", set(artefact.sections)),
+        (VocabularyKey, "vocabulary", set(artefact.vocabularies)),
+    ]
+    mistakes: list[str] = []
+    for name, hint in get_type_hints(type(kind)).items():
+        value = getattr(kind, name)
+        for key, what, names in known:
+            for text in _texts(hint, value, key):
+                if text and text not in names:
+                    mistakes.append(f"option '{name}': {unknown(what, text, sorted(names))}")
+    return mistakes
+
+
+def _texts(hint: Any, value: object, key: object) -> list[str]:
+    """The texts in a value that its annotation marks as names of `key`."""
+    if hint is key:
+        return [str(value)]
+    arguments = get_args(hint)
+    if key in arguments and isinstance(value, tuple):
+        return [str(item) for item in value]
+    if isinstance(value, Mapping) and len(arguments) == 2:
+        found = [str(item) for item in value] if arguments[0] is key else []
+        return found + [text for item in value.values() for text in _texts(arguments[1], item, key)]
+    return []
+
+
+def _mistake(rule: RuleDeclaration, message: str) -> PmoKbError:
+    return PmoKbError(f"{rule.id}: {message}", path=rule.page, line=rule.line)

@@ -1,0 +1,88 @@
+"""The block structure of a Markdown text. The only module that knows markdown-it-py.
+
+Only the block rules run: inline markup is read later, and only where somebody asks (`inline.plain`).
+"""
+
+from __future__ import annotations
+
+from typing import Iterator, NamedTuple, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+MAX_NESTING = 100
+"""Above our own limit (`nesting.too_deep`), because markdown-it-py drops what is deeper without a word."""
+
+
+class Block(NamedTuple):
+    """A leaf of the structure. `line` and `end_line` count from 1, both inclusive.
+
+    `kind` is `heading`, `paragraph`, `item` (a paragraph of a list), `table`, `code`, `html` or `rule`.
+    `level` is the heading's level or the depth of the list; `text` is raw, its lines joined by newlines.
+    """
+
+    kind: str
+    line: int
+    end_line: int
+    text: str
+    level: int
+    form: str = ""
+
+
+def parser() -> MarkdownIt:
+    """A parser for `blocks`. Building one takes milliseconds: make it once and pass it on."""
+    markdown = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
+    markdown.core.ruler.enableOnly(["normalize", "block"])
+    return markdown
+
+
+def blocks(markdown: MarkdownIt, lines: Sequence[str], first: int) -> Iterator[Block]:
+    """The blocks of `lines[first:]`, in order of their place."""
+    # The final line feed matters: markdown-it-py 4.3 fails on a comment in a quoted list at the end without one.
+    tokens = markdown.parse("\n".join(lines[first:]) + "\n")
+    depth = 0
+    closed = first
+    position, count = 0, len(tokens)
+    while position < count:
+        token = tokens[position]
+        kind = token.type
+        position += 1
+        if kind == "list_item_open":
+            depth += 1
+        elif kind == "list_item_close":
+            depth -= 1
+        elif token.map is None or token.map[0] + first < closed:
+            continue
+        elif kind == "heading_open":
+            inline = tokens[position]
+            form = "setext" if token.markup in ("=", "-") else "atx"
+            yield _block("heading", token, first, inline.content, int(token.tag[1]), form)
+        elif kind == "paragraph_open":
+            yield _block("item" if depth else "paragraph", token, first, tokens[position].content, depth)
+        elif kind == "table_open":
+            yield _block("table", token, first, "", depth)
+            closed = first + token.map[1]
+        elif kind in ("fence", "code_block"):
+            yield _block("code", token, first, token.info, depth, kind)
+        elif kind == "html_block":
+            block = _whole_table(_block("html", token, first, token.content, depth), lines)
+            closed = block.end_line
+            yield block
+        elif kind == "hr":
+            yield _block("rule", token, first, "", depth)
+
+
+def _block(kind: str, token: Token, first: int, text: str, level: int, form: str = "") -> Block:
+    start, end = token.map or (0, 0)
+    return Block(kind, start + first + 1, end + first, text, level, form)
+
+
+def _whole_table(block: Block, lines: Sequence[str]) -> Block:
+    """An HTML table to its end: CommonMark ends an HTML block at a blank line, people do not."""
+    lower = block.text.lower()
+    if lower.count("<table") <= lower.count("</table"):
+        return block
+    for number in range(block.end_line, min(len(lines), block.end_line + 2_000)):
+        if "</table" in lines[number].lower():
+            return block._replace(end_line=number + 1, text="\n".join(lines[block.line - 1 : number + 1]))
+    return block

@@ -1,0 +1,37 @@
+"""Inline markup: what a reader sees of a piece of Markdown."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+_MARKUP = re.compile(r"[*_`\[\]<\\&~]")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--[^>]*-->")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+_LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
+_EMPHASIS = re.compile(r"\*{1,3}|(?<![A-Za-z0-9_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![A-Za-z0-9_])|~~|`")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])")
+
+
+def plain(text: str) -> str:
+    """The text without emphasis, code marks, links' targets, tags and comments; entities are resolved."""
+    if not _MARKUP.search(text):
+        return text.strip()
+    if "<" in text:
+        text = _TAG.sub("", _COMMENT.sub("", _BREAK.sub(" ", text)))
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    text = _EMPHASIS.sub("", text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    return (unescape(text) if "&" in text else text).strip()
+
+
+def is_bold(text: str) -> bool:
+    """Whether the whole text is one run of bold: `**Scope**`, `__Scope:__`, `**_Scope_**:`."""
+    text = text.strip()
+    if len(text) < 5 or text[:2] not in ("**", "__"):
+        return False
+    mark, inner = text[:2], text.rstrip(": ")
+    return inner.endswith(mark) and len(inner) > 4 and mark not in inner[2:-2]

@@ -1,0 +1,48 @@
+"""What a rule finds (`Problem`) and what the user is told (`Finding`)."""
+
+from __future__ import annotations
+
+from typing import Mapping, NamedTuple
+
+SEVERITIES = ("off", "info", "warning", "error")
+
+
+class Problem(NamedTuple):
+    """What a rule kind yields. `message` names a text of the kind's catalogue, `values` fill its `{name}`s.
+
+    A value may be a text or a label in both languages. `element` is the dotted name of what is
+    concerned: `sections.purpose`, `fields.sponsor`, `tables.risks.owner`.
+    """
+
+    message: str
+    line: int
+    element: str
+    values: Mapping[str, object] = {}
+    column: int = 1
+    end_line: int = 0
+
+
+class Claim(NamedTuple):
+    """A value that must be unique over all documents of a run. The engine makes the second claim a problem."""
+
+    value: str
+    problem: Problem
+
+
+class Finding(NamedTuple):
+    """One violation, ready for any report. Field names are those of the JSON output."""
+
+    rule: str
+    kind: str
+    severity: str
+    message: str
+    path: str
+    line: int
+    column: int
+    end_line: int
+    element: str
+    artefact: str
+    project: str
+    url: str
+    lesson: str
+    fix: str

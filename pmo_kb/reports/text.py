@@ -1,0 +1,79 @@
+"""The report for people: where, what, the line itself, what to do, and where the standard says so."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Iterator, Sequence
+
+from pmo_kb.engine.checker import Outcome
+from pmo_kb.engine.run import Failure, Summary
+from pmo_kb.model.finding import Finding
+from pmo_kb.reports.escape import escape
+from pmo_kb.reports.style import Style
+from pmo_kb.reports.words import word
+
+EXCERPT = 100
+
+
+class TextReport:
+    """Writes itself document by document. `language` is that of the program's words where a document has none."""
+
+    def __init__(self, style: Style, language: str, *, verbose: bool = False) -> None:
+        self.style = style
+        self.language = language
+        self.verbose = verbose
+
+    def outcome(self, outcome: Outcome, lines: Sequence[str]) -> Iterator[str]:
+        """The lines for one document; nothing where there is nothing to say."""
+        document = outcome.document
+        language = self.language or document.language
+        if not document.artefact:
+            note = word("unrecognised", language)
+            yield f"{self.style.paint(escape(document.path), 'path')}: {self.style.paint(note, 'faint')}"
+        elif outcome.findings or self.verbose:
+            note = word("recognised", language).replace("{artefact}", document.artefact)
+            note = note.replace("{by}", escape(document.recognised_by))
+            yield f"{self.style.paint(escape(document.path), 'path')}  {self.style.paint(note, 'faint')}"
+        for finding in outcome.findings:
+            yield from self._finding(finding, lines, language)
+
+    def _finding(self, finding: Finding, lines: Sequence[str], language: str) -> Iterator[str]:
+        place = f"{escape(finding.path)}:{finding.line}:{finding.column}"
+        severity = self.style.paint(word(finding.severity, language), finding.severity)
+        yield f"{self.style.paint(place, 'path')}: {severity} {finding.rule}: {escape(finding.message)}"
+        if 0 < finding.line <= len(lines) and lines[finding.line - 1].strip():
+            number = f"{finding.line:>5} | "
+            yield self.style.paint(number, "faint") + _excerpt(lines[finding.line - 1], finding.column)
+        if finding.fix:
+            yield f"      = {word('fix', language)}: {escape(finding.fix)}"
+        where = finding.url if "://" in finding.url else word("explain", language).replace("{rule}", finding.rule)
+        yield self.style.paint(f"      = {escape(where)}", "faint")
+
+    def failure(self, failure: Failure) -> Iterator[str]:
+        """The lines for a document that could not be checked."""
+        severity = self.style.paint(word("failed", self.language or "en"), "error")
+        error = failure.error
+        place = escape(error.path or failure.path) + (f":{error.line}" if error.line else "")
+        yield f"{self.style.paint(place, 'path')}: {severity}: {escape(error.message)}"
+        if error.hint:
+            yield f"      = {word('fix', self.language or 'en')}: {escape(error.hint)}"
+
+    def summary(self, summary: Summary, as_of: date) -> Iterator[str]:
+        """The last lines: what was checked, and what was found."""
+        language = self.language or "en"
+        if not summary.documents:
+            yield word("none", language)
+            return
+        values = {**vars(summary), "as_of": as_of.isoformat()}
+        for key in ("summary", "counts"):
+            text = word(key, language)
+            for name, value in values.items():
+                text = text.replace("{" + name + "}", str(value))
+            yield text
+
+
+def _excerpt(line: str, column: int) -> str:
+    """At most EXCERPT characters of a line, around the column."""
+    start = max(0, min(column - 1 - EXCERPT // 2, len(line) - EXCERPT))
+    piece = line[start : start + EXCERPT]
+    return ("…" if start else "") + escape(piece) + ("…" if start + EXCERPT < len(line) else "")

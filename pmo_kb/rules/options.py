@@ -1,0 +1,70 @@
+"""From the options on a page to a kind. Every mistake is collected, so that a page is put right in one go."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, Mapping, get_args, get_origin, get_type_hints
+
+from pmo_kb.errors import unknown
+from pmo_kb.rules.kind import ColumnKey, FieldKey, RuleKind, SectionKey, TableKey, VocabularyKey
+
+KEYS = (TableKey, ColumnKey, FieldKey, SectionKey, VocabularyKey)
+
+
+def build(kind: type[RuleKind], options: Mapping[str, object]) -> tuple[RuleKind | None, list[str]]:
+    """The kind with its options, or None and what is wrong with them."""
+    hints = get_type_hints(kind)
+    fields = {field.name: field for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    mistakes: list[str] = []
+    values: dict[str, object] = {}
+    for name, given in options.items():
+        if name not in fields:
+            mistakes.append(unknown("option", name, fields))
+            continue
+        try:
+            values[name] = convert(hints[name], given)
+        except ValueError as problem:
+            mistakes.append(f"option '{name}': {problem}")
+    for name, field in fields.items():
+        optional = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+        if name not in options and not optional:
+            mistakes.append(f"option '{name}' is missing")
+    if mistakes:
+        return None, mistakes
+    return kind(**values), []
+
+
+def convert(hint: Any, given: object) -> object:
+    """A page's text, list or mapping as the type that the kind asks for. Raises ValueError with the reason."""
+    if hint in KEYS or hint is str:
+        return _text(given)
+    if hint is bool:
+        return _choice(given, {"true": True, "false": False, "yes": True, "no": False})
+    if hint is int or hint is float:
+        try:
+            return hint(_text(given))
+        except ValueError:
+            raise ValueError(f"'{given}' is not a number") from None
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        items = given if isinstance(given, (list, tuple)) else [given]
+        return tuple(convert(arguments[0], item) for item in items)
+    if isinstance(given, Mapping):
+        inner = arguments[1] if len(arguments) == 2 else object
+        return {str(key): convert(inner, value) for key, value in given.items()}
+    if hint is object:
+        return tuple(given) if isinstance(given, list) else given
+    raise ValueError(f"a mapping is wanted, not '{given}'")
+
+
+def _text(given: object) -> str:
+    if isinstance(given, (list, tuple, Mapping)):
+        raise ValueError("one value is wanted, not a list or mapping")  # noqa: TRY004  (the user's value, not our type)
+    return str(given)
+
+
+def _choice(given: object, choices: Mapping[str, object]) -> object:
+    try:
+        return choices[str(given).lower()]
+    except KeyError:
+        raise ValueError(f"'{given}' is none of {', '.join(choices)}") from None

@@ -1,0 +1,118 @@
+"""Waivers: recorded exceptions to a rule, written in a document as an HTML comment.
+
+    <!-- pmo-kb: waive RSK003 reason="Owner is hired in August" approver="Sari Dewi" until=2026-08-31 -->
+
+Before the first heading, or with the word `file`, a waiver holds for the whole document. Directly above a heading it
+holds for that section with all below it, elsewhere for what follows up to the next heading. The keys may be Indonesian:
+`alasan`, `penyetuju`, `sampai`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from pmo_kb.model.document import Cell, Document
+from pmo_kb.values.dates import read_date
+from pmo_kb.values.text import is_blank, is_none, is_placeholder
+
+_VERBS = ("waive", "waiver", "kecualikan")
+_KEYS = {
+    "reason": "reason", "alasan": "reason", "approver": "approver", "penyetuju": "approver",
+    "until": "until", "sampai": "until",
+}  # fmt: skip
+_RULE = re.compile(r"[A-Z]{2,6}\d{3}")
+_PART = re.compile(r"(?P<key>[^\W\d]\w*)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|“(?P<curly>[^”]*)”|(?P<bare>\S+))|(?P<word>\S+)")
+
+
+class Waiver(NamedTuple):
+    """An exception as it was written. `until` is an ISO date, an unreadable text, or empty."""
+
+    rule: str
+    reason: str
+    approver: str
+    until: str
+    path: str
+    line: int
+    scope: str = "line"
+    """`file` or `line`."""
+    rest: str = ""
+    """Words that were not understood; a waiver with such words does not hold."""
+
+
+def read_comment(cell: Cell, path: str) -> Waiver | None:
+    """The waiver in an HTML comment; None for any other comment."""
+    tool, colon, text = cell.text.strip().partition(":")
+    verb, _, text = text.strip().partition(" ")
+    if not colon or tool.strip() != "pmo-kb" or verb.casefold() not in _VERBS:
+        return None
+    values = dict.fromkeys(("reason", "approver", "until"), "")
+    rule, scope, rest = "", "line", []
+    for part in _PART.finditer(text):
+        key = _KEYS.get((part["key"] or "").casefold())
+        word = part["word"] or ""
+        if key and not values[key]:
+            values[key] = (part["quoted"] or part["curly"] or part["bare"] or "").strip()
+        elif word == "file":
+            scope = "file"
+        elif _RULE.fullmatch(word) and not rule:
+            rule = word
+        else:
+            rest.append(part.group())
+    until = read_date(values["until"]).value
+    shown = until.isoformat() if until else values["until"]
+    return Waiver(rule, values["reason"], values["approver"], shown, path, cell.line, scope, " ".join(rest))
+
+
+def waivers_in(document: Document) -> tuple[Waiver, ...]:
+    """All waivers of a document; those before its first heading hold for all of it."""
+    first = document.sections[0].line if document.sections else 0
+    found = (read_comment(cell, document.path) for cell in document.comments)
+    return tuple(
+        waiver._replace(scope="file") if not first or waiver.line < first else waiver for waiver in found if waiver
+    )
+
+
+def covers(waiver: Waiver, document: Document, rule: str, line: int) -> bool:
+    """Whether a waiver of `waivers_in` silences what a rule finds on a line. Whether it is valid is another question."""
+    if waiver.rule != rule:
+        return False
+    return waiver.scope == "file" or waiver.line < line <= _last_line(waiver, document)
+
+
+def _last_line(waiver: Waiver, document: Document) -> int:
+    """The last line that a waiver of scope `line` holds for."""
+    filled = (number for number, text in enumerate(document.prose[waiver.line :], waiver.line + 1) if text.strip())
+    following = next(filled, 0)
+    for section in document.sections:
+        if section.line == following:
+            return section.end_line
+        if section.line > waiver.line:
+            return section.line - 1
+    return len(document.lines)
+
+
+def flaws(waiver: Waiver, as_of: date, longest_days: int = 0) -> list[str]:
+    """What keeps a waiver from holding; each is the name of a message of the kind `waiver`. None: it holds."""
+    found = [] if waiver.rule else ["no-rule"]
+    found += ["no-reason"] if _is_open(waiver.reason) else []
+    found += ["no-approver"] if _is_open(waiver.approver) else []
+    until = read_date(waiver.until).value
+    if _is_open(waiver.until):
+        found.append("no-expiry")
+    elif until is None:
+        found.append("bad-date")
+    elif until < as_of:
+        found.append("expired")
+    elif longest_days and (until - as_of).days > longest_days:
+        found.append("too-long")
+    return [*found, "unknown-words"] if waiver.rest else found
+
+
+def is_valid(waiver: Waiver, as_of: date, longest_days: int = 0) -> bool:
+    return not flaws(waiver, as_of, longest_days)
+
+
+def _is_open(text: str) -> bool:
+    return is_blank(text) or is_none(text) or is_placeholder(text)

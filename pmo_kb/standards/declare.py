@@ -1,0 +1,148 @@
+"""From blocks to declarations: artefacts, rules and examples."""
+
+from __future__ import annotations
+
+import re
+
+from pmo_kb.model.artefact import (
+    CONTROLS,
+    REQUIRED,
+    TYPES,
+    Artefact,
+    ColumnSpec,
+    FieldSpec,
+    SectionSpec,
+    TableSpec,
+)
+from pmo_kb.model.finding import SEVERITIES
+from pmo_kb.model.rule import Example, RuleDeclaration
+from pmo_kb.standards.blocks import PageBlock
+from pmo_kb.standards.form import Form, Mistakes
+
+STATUSES = ("draft", "in-review", "approved", "superseded", "retired")
+_RULE_ID = re.compile(r"[A-Z]{2,5}\d{3}")
+_VERDICT = re.compile(r"<!-- (passes|fails|silent) ([A-Z]{2,5}\d{3}) -->")
+_FINDS = re.compile(r"\s?<!-- finds ([A-Z]{2,5}\d{3})(?: at (\d{1,4}))? -->")
+
+
+def artefact_in(form: Form, page: str, standard: str, version: str) -> Artefact:
+    """The declaration of an artefact. `standard` and `version` come from the page's front matter."""
+    key = form.text("artefact", None)
+    form.flag("extends")
+    artefact = Artefact(
+        key=key,
+        name=form.label("name", needed=not form.has("extends")),
+        titles=form.texts("titles"),
+        control=form.text("control", "register", CONTROLS),
+        fields={name: _field(name, inner) for name, inner in form.forms("fields")},
+        sections={name: _section(name, inner) for name, inner in form.forms("sections")},
+        tables={name: _table(name, inner) for name, inner in form.forms("tables")},
+        vocabularies={name: _vocabulary(inner) for name, inner in form.forms("vocabularies")},
+        phase=form.label("phase", needed=False),
+        standard=standard,
+        version=version,
+        page=page,
+        line=form.line,
+    )
+    form.close("pmo-artefact")
+    return artefact
+
+
+def _field(key: str, form: Form) -> FieldSpec:
+    spec = FieldSpec(
+        key, form.label("name"), form.texts("synonyms"), form.texts("never"),
+        form.text("required", "optional", REQUIRED), form.label("hint", needed=False),
+        form.text("type", "text", TYPES), form.text("vocabulary"), form.text("alias"),
+    )  # fmt: skip
+    form.close(f"field '{key}'")
+    return spec
+
+
+def _section(key: str, form: Form) -> SectionSpec:
+    spec = SectionSpec(
+        key, form.label("name"), form.texts("synonyms"), form.texts("never"),
+        form.text("required", "optional", REQUIRED), form.label("hint", needed=False), form.text("part_of"),
+    )  # fmt: skip
+    form.close(f"section '{key}'")
+    return spec
+
+
+def _table(key: str, form: Form) -> TableSpec:
+    spec = TableSpec(
+        key, form.label("name"), form.texts("synonyms"), form.texts("never"),
+        form.text("required", "optional", REQUIRED), form.label("hint", needed=False), form.text("section"),
+        {name: _column(name, inner) for name, inner in form.forms("columns")}, form.flag("cards"),
+    )  # fmt: skip
+    form.close(f"table '{key}'")
+    return spec
+
+
+def _column(key: str, form: Form) -> ColumnSpec:
+    spec = ColumnSpec(
+        key, form.label("name"), form.texts("synonyms"), form.texts("never"),
+        form.text("required", "optional", REQUIRED), form.label("hint", needed=False),
+        form.text("type", "text", TYPES), form.text("vocabulary"),
+    )  # fmt: skip
+    form.close(f"column '{key}'")
+    return spec
+
+
+def _vocabulary(form: Form) -> dict[str, tuple[str, ...]]:
+    return {value: form.texts(value) for value in form.entries}
+
+
+def rule_in(form: Form, artefact: str, page: str) -> RuleDeclaration:
+    """The declaration of a rule."""
+    identifier = form.text("id", None)
+    if identifier and not _RULE_ID.fullmatch(identifier):
+        form.mistakes.add(f"'{identifier}' is no rule id", form.line_of("id"), "Write capitals and three digits: RSK003.")
+    levels = Form(form.node("severity"), form.line_of("severity"), form.mistakes)
+    severity = {status: levels.text(status, None, SEVERITIES) for status in ("approved", "draft")}
+    severity |= {status: levels.text(status, "", SEVERITIES) for status in STATUSES if levels.has(status)}
+    levels.close("'severity'")
+    rule = RuleDeclaration(
+        id=identifier,
+        artefact=artefact,
+        title=form.label("title"),
+        kind=form.text("kind", None),
+        severity=severity,
+        options=form.data("options"),
+        page=page,
+        line=form.line,
+        requires=form.texts("requires"),
+        lesson=form.text("lesson"),
+        profiles=form.texts("profiles"),
+        tiers=form.texts("tiers"),
+        since=form.text("since"),
+        until=form.text("until"),
+        effective=form.text("effective"),
+        message={name: {language: inner.text(language, None) for language in ("en", "id")}
+                 for name, inner in form.forms("message")},
+    )  # fmt: skip
+    form.close(f"rule {identifier}")
+    return rule
+
+
+def example_in(block: PageBlock, language: str, page: str, mistakes: Mistakes) -> Example | None:
+    """The example of a block, without its marks; `expected` are the lines of the text that is left."""
+    first, _, text = block.text.partition("\n")
+    verdict = _VERDICT.fullmatch(first.strip())
+    if verdict is None:
+        hint = "Its first line says what it shows: <!-- passes RSK003 -->, <!-- fails RSK003 --> or <!-- silent RSK003 -->."
+        mistakes.add("the example does not say which rule it shows", block.line + 1, hint)
+        return None
+    expected: list[int] = []
+    lines: list[str] = []
+    for line in text.split("\n"):
+        found = _FINDS.findall(line)
+        rest = _FINDS.sub("", line) if found else line
+        expected += [int(at) if at else len(lines) + 1 for _, at in found]
+        if not (found and not rest.strip()):
+            lines.append(rest)
+    wrong = [rule for line in text.split("\n") for rule, _ in _FINDS.findall(line) if rule != verdict[2]]
+    if wrong:
+        mistakes.add(f"the example of {verdict[2]} marks findings of {wrong[0]}", block.line)
+    if (verdict[1] == "fails") != bool(expected):
+        mistakes.add(f"the example {verdict[1]} {verdict[2]}, but marks {len(expected)} findings", block.line,
+                     "Mark each line that must be found with <!-- finds RSK003 -->, in failing examples only.")  # fmt: skip
+    return Example(verdict[2], verdict[1], "\n".join(lines) + "\n", tuple(sorted(expected)), language, page, block.line)

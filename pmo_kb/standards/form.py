@@ -1,0 +1,104 @@
+"""Reading a YAML block as a form: known keys, the right shapes, both languages. Every mistake is kept with its line."""
+
+from __future__ import annotations
+
+from typing import Iterator, Sequence
+
+from pmo_kb.errors import PmoKbError, unknown
+from pmo_kb.markdown.yamlreader import Entry, MappingNode, Node, Scalar, SequenceNode, plain
+from pmo_kb.model.artefact import LANGUAGES, Label
+
+
+class Mistakes(list[PmoKbError]):
+    """What is wrong with one page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page = page
+
+    def add(self, message: str, line: int, hint: str = "") -> None:
+        self.append(PmoKbError(message, hint=hint, path=self.page, line=line))
+
+
+class Form:
+    """One mapping of a block. Ask for its keys; `close` refuses those that nobody asked for."""
+
+    def __init__(self, node: Node | None, line: int, mistakes: Mistakes) -> None:
+        self.line = line
+        self.mistakes = mistakes
+        self.entries: dict[str, Entry] = {}
+        self.asked: list[str] = []
+        if isinstance(node, MappingNode):
+            self.entries = {entry.key: entry for entry in node.entries}
+        elif node is not None:
+            mistakes.add("a mapping of keys and values is wanted here", line)
+
+    def has(self, key: str) -> bool:
+        return key in self.entries
+
+    def line_of(self, key: str) -> int:
+        return self.entries[key].line if key in self.entries else self.line
+
+    def node(self, key: str) -> Node | None:
+        self.asked.append(key)
+        return self.entries[key].value if key in self.entries else None
+
+    def text(self, key: str, default: str | None = "", choices: Sequence[str] = ()) -> str:
+        """A single value. Without a default it must be there."""
+        node = self.node(key)
+        if node is None:
+            if default is None:
+                self.mistakes.add(f"'{key}' is missing", self.line)
+            return default or ""
+        if not isinstance(node, Scalar):
+            self.mistakes.add(f"'{key}' wants one value", self.line_of(key))
+            return ""
+        if choices and node.text not in choices:
+            self.mistakes.add(unknown(f"value of '{key}':", node.text, list(choices)), node.line)
+        return node.text
+
+    def flag(self, key: str) -> bool:
+        return self.text(key, "false", ("true", "false")) == "true"
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of values; a single value counts as a list of one."""
+        node = self.node(key)
+        if isinstance(node, Scalar):
+            return (node.text,)
+        if isinstance(node, SequenceNode):
+            return tuple(item.text for item in node.items if isinstance(item, Scalar))
+        if node is not None:
+            self.mistakes.add(f"'{key}' wants a list", self.line_of(key))
+        return ()
+
+    def label(self, key: str, *, needed: bool = True) -> Label:
+        """A text in both languages."""
+        if key not in self.entries and not needed:
+            return {}
+        form = Form(self.node(key), self.line_of(key), self.mistakes)
+        label = {language: form.text(language, None) for language in LANGUAGES}
+        form.close(f"'{key}'")
+        return label
+
+    def forms(self, key: str) -> Iterator[tuple[str, Form]]:
+        """The mappings under a key, by their own keys."""
+        inner = Form(self.node(key), self.line_of(key), self.mistakes)
+        for name, entry in inner.entries.items():
+            yield name, Form(entry.value, entry.line, self.mistakes)
+
+    def data(self, key: str) -> dict[str, object]:
+        """Whatever mapping stands there, as plain data."""
+        node = self.node(key)
+        if node is None:
+            return {}
+        found = plain(node)
+        if not isinstance(found, dict):
+            self.mistakes.add(f"'{key}' wants a mapping", self.line_of(key))
+            return {}
+        return found
+
+    def close(self, what: str) -> None:
+        """Refuse the keys that nobody asked for."""
+        for key, entry in self.entries.items():
+            if key not in self.asked:
+                self.mistakes.add(f"{what}: {unknown('key', key, self.asked)}", entry.line)

@@ -1,0 +1,162 @@
+"""All standards together: what every document is held against."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from typing import Mapping, Sequence
+
+from pmo_kb.documents.text import read_text
+from pmo_kb.errors import ConfigError, PmoKbError, StandardError, UnreadableDocument
+from pmo_kb.markdown.limits import Limits
+from pmo_kb.model.artefact import ANY, LANGUAGES, Artefact
+from pmo_kb.model.rule import Example, RuleDeclaration
+from pmo_kb.standards.page import Page, read_page
+
+PAGES = Limits(bytes=2_000_000)
+
+
+@dataclass(frozen=True)
+class Library:
+    """Artefacts by key (each with what `any` declares), rules by id, and the pages' examples."""
+
+    artefacts: Mapping[str, Artefact]
+    rules: Mapping[str, RuleDeclaration]
+    examples: tuple[Example, ...] = ()
+
+    def rules_of(self, artefact: str) -> list[RuleDeclaration]:
+        """The rules for a document of this type, those for any document first."""
+        return [rule for rule in self.rules.values() if rule.artefact in (ANY, artefact)]
+
+
+def pages_below(root: str) -> list[Page]:
+    """The pages of one tree: `en/standards/*.md` and `id/standards/*.md`, in order. `root` is `content` or alike."""
+    pages: list[Page] = []
+    for language in LANGUAGES:
+        folder = os.path.join(root, language, "standards")
+        if not os.path.isdir(folder):
+            raise ConfigError(
+                f"there is no folder {language}/standards", path=root,
+                hint="A tree of standards holds the same pages in en/standards and id/standards.",
+            )  # fmt: skip
+        for file in sorted(os.listdir(folder)):
+            if file.endswith(".md") and file not in ("index.md", "README.md"):
+                path = os.path.join(folder, file)
+                try:
+                    text = read_text(path, path, PAGES, root=root)
+                except UnreadableDocument as problem:
+                    page = Page(path, file[:-3], language, mistakes=[problem])
+                else:
+                    page = read_page(text, path, file[:-3], language, PAGES)
+                pages.append(page)
+    return pages
+
+
+def merged(trees: Sequence[Sequence[Page]]) -> Library:
+    """One library of several trees; a later tree overrides artefacts and rules of an earlier one.
+
+    Raises StandardError with every mistake of every page. Whether kinds and options exist is checked by `selection`.
+    """
+    artefacts: dict[str, Artefact] = {}
+    rules: dict[str, RuleDeclaration] = {}
+    examples: list[Example] = []
+    mistakes: list[PmoKbError] = []
+    for pages in trees:
+        mistakes += [mistake for page in pages for mistake in page.mistakes]
+        mistakes += _parity(pages)
+        mistakes += _declare(pages, artefacts, rules, examples)
+    mistakes += _dangling(rules)
+    if mistakes:
+        raise StandardError(sorted(mistakes, key=lambda mistake: (mistake.path, mistake.line)))
+    return Library({key: inherited(artefact, artefacts) for key, artefact in artefacts.items()}, rules, tuple(examples))
+
+
+def _declare(
+    pages: Sequence[Page], artefacts: dict[str, Artefact], rules: dict[str, RuleDeclaration], examples: list[Example]
+) -> list[PmoKbError]:
+    mistakes: list[PmoKbError] = []
+    here: dict[str, RuleDeclaration] = {}
+    declared: dict[str, Artefact] = {}
+    for page in pages:
+        if page.artefact is not None:
+            key = page.artefact.key
+            if key in declared:
+                mistakes.append(PmoKbError(f"artefact '{key}' is declared twice; first on {declared[key].page}",
+                                           path=page.path, line=page.artefact.line))  # fmt: skip
+            declared[key] = page.artefact
+            known = artefacts.get(key)
+            artefacts[key] = extended(known, page.artefact) if page.extends and known else page.artefact
+        for rule in page.rules:
+            if rule.id in here:
+                first = here[rule.id]
+                mistakes.append(PmoKbError(f"{rule.id} is declared twice; first on {first.page}:{first.line}",
+                                           path=page.path, line=rule.line))  # fmt: skip
+            here[rule.id] = rule
+            old = {example for example in examples if example.rule == rule.id}
+            examples[:] = [example for example in examples if example not in old]
+    rules.update(here)
+    for page in pages:
+        examples += page.examples
+        if page.about and page.about not in artefacts:
+            mistakes.append(PmoKbError(f"artefact '{page.about}' is declared nowhere", path=page.path))
+    return mistakes
+
+
+def _parity(pages: Sequence[Page]) -> list[PmoKbError]:
+    """Both languages have the same pages with the same rules, and each rule stands in full on one of them."""
+    by_name: dict[str, dict[str, Page]] = {}
+    for page in pages:
+        by_name.setdefault(page.name, {})[page.language] = page
+    mistakes: list[PmoKbError] = []
+    for name, both in by_name.items():
+        for language in LANGUAGES:
+            if language not in both:
+                other = next(iter(both.values()))
+                mistakes.append(PmoKbError(f"the page has no counterpart {language}/standards/{name}.md", path=other.path,
+                                           hint="Every standard reads in both languages."))  # fmt: skip
+        if len(both) < len(LANGUAGES):
+            continue
+        in_full = {rule.id for page in both.values() for rule in page.rules}
+        for page, other in ((both["en"], both["id"]), (both["id"], both["en"])):
+            for rule, line in page.refers.items():
+                if rule not in other.refers:
+                    mistakes.append(PmoKbError(f"{rule} is missing on {other.path}", path=page.path, line=line,
+                                               hint=f"Put a pmo-rule block with only `id: {rule}` under its prose there."))  # fmt: skip
+                if rule not in in_full:
+                    mistakes.append(PmoKbError(f"{rule} is named but declared in full on neither page", path=page.path, line=line))
+    return mistakes
+
+
+def _dangling(rules: Mapping[str, RuleDeclaration]) -> list[PmoKbError]:
+    return [
+        PmoKbError(f"{rule.id} requires {other}, which does not exist", path=rule.page, line=rule.line)
+        for rule in rules.values()
+        for other in rule.requires
+        if other not in rules
+    ]
+
+
+def extended(base: Artefact, more: Artefact) -> Artefact:
+    """An artefact with what another page adds to it: elements by key, titles and vocabularies joined."""
+    return replace(
+        base,
+        titles=base.titles + more.titles,
+        fields={**base.fields, **more.fields},
+        sections={**base.sections, **more.sections},
+        tables={**base.tables, **more.tables},
+        vocabularies={**base.vocabularies, **more.vocabularies},
+    )
+
+
+def inherited(artefact: Artefact, artefacts: Mapping[str, Artefact]) -> Artefact:
+    """An artefact with what every document has: the fields, tables and vocabularies of `any`."""
+    base = artefacts.get(ANY)
+    if base is None or base is artefact:
+        return artefact
+    return replace(
+        artefact,
+        fields={**base.fields, **artefact.fields},
+        sections={**base.sections, **artefact.sections},
+        tables={**base.tables, **artefact.tables},
+        vocabularies={**base.vocabularies, **artefact.vocabularies},
+    )

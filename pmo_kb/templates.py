@@ -1,0 +1,68 @@
+"""The blank document of an artefact, made from its declaration: right in structure, empty in content."""
+
+from __future__ import annotations
+
+from typing import Iterator, Mapping
+
+from pmo_kb.model.artefact import ANY, Artefact, Element, FieldSpec, Label, TableSpec
+from pmo_kb.standards.library import Library
+
+PLACEHOLDERS: Mapping[str, Label] = {
+    "date": {"en": "YYYY-MM-DD", "id": "YYYY-MM-DD"},
+}
+CONTROL = ("type", "id", "project", "version", "status")
+
+
+def blank(library: Library, key: str, language: str, project: str = "") -> str:
+    """A new document of this type. `project` is its code; what the author must write stands in brackets."""
+    artefact = library.artefacts[key]
+    inherited = library.artefacts[ANY].fields
+    lines = ["---", f"type: {key}"]
+    for name, spec in artefact.fields.items():
+        if name != "type" and _belongs(name, spec, inherited):
+            lines.append(f"{name}: {_value(name, spec, artefact, language, project)}")
+    lines += [f"standard: {artefact.standard}@{artefact.version}", f"language: {language}", "---", ""]
+    lines += [f"# {artefact.name[language]}", ""]
+    for name, section in artefact.sections.items():
+        if section.required == "optional" and not section.part_of:
+            continue
+        lines += [f"{'###' if section.part_of else '##'} {section.name[language]}", ""]
+        tables = [table for table in artefact.tables.values() if table.section == name]
+        parts = any(other.part_of == name for other in artefact.sections.values())
+        if not tables and not parts:
+            lines += [_hint(section, language), ""]
+        for table in tables:
+            lines += [*_rows(table, language), ""]
+    loose = [table for table in artefact.tables.values() if not table.section and table.key not in library.artefacts[ANY].tables]
+    for table in loose:
+        lines += [f"## {table.name[language]}", "", *_rows(table, language), ""]
+    return "\n".join(lines)
+
+
+def _belongs(name: str, spec: FieldSpec, inherited: Mapping[str, FieldSpec]) -> bool:
+    """What the artefact declares itself, and of what every document may have the classification."""
+    return inherited.get(name) is not spec or name == "classification"
+
+
+def _value(name: str, spec: FieldSpec, artefact: Artefact, language: str, project: str) -> str:
+    if name == "status":
+        return "draft" if language == "en" else "draf"
+    if name == "version":
+        return '"0.1"'
+    if name == "project" and project:
+        return project
+    if name == "id" and project:
+        return f'"{project}-{artefact.standard.removeprefix("STD-")}-001"'
+    return f'"[{spec.name[language]}]"'
+
+
+def _hint(element: Element, language: str) -> str:
+    text = element.hint.get(language) or element.name[language]
+    return f"[{text.rstrip('.')}]"
+
+
+def _rows(table: TableSpec, language: str) -> Iterator[str]:
+    names = [column.name[language] for column in table.columns.values()]
+    yield "| " + " | ".join(names) + " |"
+    yield "|" + "---|" * len(names)
+    yield "| " + " | ".join(f"[{name}]" for name in names) + " |"

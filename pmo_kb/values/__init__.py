@@ -1,0 +1,1 @@
+"""Texts read as values: labels, placeholders, dates, numbers and money, vocabularies, persons. Pure functions."""

@@ -1,0 +1,33 @@
+"""Names of months and weekdays in English and Indonesian, from CLDR, with the spellings that people use besides."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Mapping
+
+from pmo_kb.values.words import numbers
+
+
+def month_number(name: str) -> int | None:
+    """1 for `january`, `Jan`, `Januari`; None for anything else."""
+    return _names("months").get(name.casefold().rstrip("."))
+
+
+def weekday_number(name: str) -> int | None:
+    """0 for `monday`, `Sen`, `Senin` up to 6 for Sunday; None for anything else."""
+    return _names("weekdays").get(name.casefold().rstrip(".").replace("’", "'"))
+
+
+@cache
+def _names(what: str) -> Mapping[str, int]:
+    from babel import Locale  # noqa: PLC0415 - slow to import, and most documents write dates in ISO form
+
+    names = dict(numbers(what))
+    for language in ("en", "id"):
+        locale = Locale(language)
+        forms = (locale.months if what == "months" else locale.days)["format"]
+        for width in ("wide", "abbreviated"):
+            names.update({str(name).casefold().rstrip("."): int(number) for number, name in forms[width].items()})
+    if what == "weekdays":
+        del names["min"]  # Indonesian for "Sun", but in documents it is the minimum
+    return names

@@ -1,0 +1,209 @@
+"""Text that a template left to be replaced: `[Sponsor name]`, `TBD`, `____`, `DD/MM/YYYY`, `isi di sini`.
+
+What looks like one and is none is as important: check boxes, links, footnotes, time tags, initials, e-mail prefixes,
+patterns of file names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Iterator
+
+from pmo_kb.values.calendar_names import month_number, weekday_number
+from pmo_kb.values.code_spans import without_code
+from pmo_kb.values.words import either, phrases
+
+_YEAR = r"(?:yyyy|tttt|yy|thn|20\d\d|20xx|20yy)"
+_MONTH = r"(?:mmmm|mmm|mm|bbb|bb|bln)"
+_DAY = r"(?:dd|hh|tgl)"
+_ORDERS = ((_YEAR, _MONTH, _DAY), (_DAY, _MONTH, _YEAR), (_MONTH, _DAY, _YEAR))
+_DATE = "|".join("[-/. ]".join(order) for order in _ORDERS)
+_DATE_TOKEN = re.compile(_DATE, re.IGNORECASE)
+_ACRONYM = re.compile(r"t\.?b\.?[dac]\.?(?:\s*\([^()]*\))?")
+_CROSSES = re.compile(r"x{3,}|x{2,4}(?:[-/. ]x{2,4}){1,4}")
+_BLANK_LINE = re.compile(r"_{3,}|\.{4,}|…{2,}")
+_HINT = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\{\{[^{}]*\}\}")
+_RANGE = re.compile(r"\d{1,4}\s*[-–/]\s*\d{1,4}")
+_CLOCK = re.compile(r"\d[.:]\d\d(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9&._/-]*(?: \d[\w.]*)?")
+_WORD = re.compile(r"[^\W\d_]+")
+_WRAPPING = "*_`~ \t\u00a0\"'“”"
+
+_CONFLICT = ("<<<<<<< ", ">>>>>>> ")
+_LIST_MARK = re.compile(r"[\s>]*(?:[-*+•]\s+|\d{1,3}[.)]\s+|#{1,6}\s*)?(?:\[[ xX]\]\s+)?")
+_COLON = re.compile(r"[:：](?=[\s*_])")
+_RULE_LINE = re.compile(r"[\s_]*")
+_PAGE_NUMBER = re.compile(r"[\s|]*\d{1,4}[\s|]*")
+_INLINE = re.compile(
+    r"(?P<bracket>\\?\[[^\[\]]{1,300}\])"
+    r"|(?P<angle>(?<!\w)<[^<>]{2,80}>)"
+    r"|(?P<brace>(?<!\$)\{\{[^{}]{0,200}\}\})"
+    r"|(?P<tbd>(?<![\w/])T\.?B\.?D(?!\w))"
+    r"|(?P<blank>(?<!\w)(?:_{3,}|(?:\\_){3,})(?!\w))"
+    r"|(?P<dots>(?<![\w.…])(?:\.{4,}|…{2,}))"
+    rf"|(?P<date>(?<![\w./-])(?i:{_DATE})(?![\w/-]|\.\w))"
+    r"|(?P<text>(?i:lorem ipsum|isi di ?sini))"
+    r"|(?P<cross>(?<![\w.-])(?:x{3,}|X{3,})(?![\w-]|\.\w))"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_placeholder(text: str) -> bool:
+    """Whether the whole text is a placeholder. A text with a real value beside one is not."""
+    plain = text.strip().replace("\\", "")
+    if len(plain) > 1000:
+        return plain[:11].casefold() == "lorem ipsum"
+    if _BLANK_LINE.search(plain) and not plain.strip("_.…/()-, \t\u00a0"):
+        return True
+    plain = plain.strip(_WRAPPING)
+    if not plain:
+        return False
+    if plain[0] in "[<{" or plain[-1] in "]>}":
+        return _is_hints(plain)
+    if len(plain) > 80:
+        return plain[:11].casefold() == "lorem ipsum"
+    folded = " ".join(plain.casefold().split())
+    bare = folded.strip("():;,!? ")
+    return (
+        bare.strip(".") in phrases("placeholders")
+        or bare.startswith("lorem ipsum")
+        or bool(_ACRONYM.fullmatch(folded) or _ACRONYM.fullmatch(bare))
+        or bool(_DATE_TOKEN.fullmatch(bare) or _CROSSES.fullmatch(bare))
+    )
+
+
+def _is_hints(text: str) -> bool:
+    """Whether the text is hints in brackets and nothing else: `[Name], [Title]`."""
+    if any(mark in text for mark in ("](", "][", "${{")):
+        return False
+    hints = _HINT.findall(text)
+    around = _HINT.sub("", text)
+    return bool(hints) and not any(char.isalnum() or char in "[]<>{}" for char in around) and all(map(_is_hint, hints))
+
+
+def _is_hint(hint: str) -> bool:
+    if hint[0] == "{":
+        return True
+    return _is_angle(hint[1:-1]) if hint[0] == "<" else _is_bracket(hint[1:-1].strip(_WRAPPING))
+
+
+def _is_bracket(inner: str) -> bool:
+    letters = sum(char.isalpha() for char in inner)
+    if letters < 2:  # a check box, a footnote, a list label; but `[1-5]` and `[...]` wait for an answer
+        return bool(_RANGE.fullmatch(inner)) or inner == "…" or (inner.startswith("...") and not inner.strip("."))
+    if inner[0] in "^!@#":
+        return False
+    return inner.casefold() not in phrases("bracket_words") and not _is_time_tag(inner)
+
+
+def _is_time_tag(inner: str) -> bool:
+    if not any(char.isdigit() for char in inner):
+        return False
+    words = [word.casefold() for word in _WORD.findall(inner)]
+    return bool(_CLOCK.search(inner)) or any(
+        word in phrases("clock_words") or month_number(word) or weekday_number(word) is not None for word in words
+    )
+
+
+def _is_angle(inner: str) -> bool:
+    """Whether `<inner>` is a hint and neither a tag nor an address."""
+    words = inner.split()
+    return (
+        len(inner) > 1
+        and inner[0].isalpha()
+        and len(words) <= 8
+        and not any(mark in inner for mark in ("=", "://", "@", "mailto:"))
+        and words[0].rstrip("/").casefold() not in phrases("html_tags")
+    )
+
+
+def placeholders_in(line: str) -> list[tuple[int, str]]:
+    """The placeholders of a line of a document: (offset from 0, text), in order. Inline code does not count."""
+    if not _gate().search(line.casefold()):
+        return []
+    if line.startswith(_CONFLICT):
+        return [(0, line[:7])]
+    prose = without_code(line)
+    if not _RULE_LINE.fullmatch(prose):
+        spans = sorted({*_whole(prose), *_inside(prose)}, key=lambda span: (span[0], -span[1]))
+        return [(start, line[start:end]) for start, end in _apart(spans)]
+    return []
+
+
+@cache
+def _gate() -> re.Pattern[str]:
+    """What every line with a placeholder holds, in lower case. Lines without it are most lines."""
+    # Alternatives of plain lower-case letters let `re` skip by the first character; with IGNORECASE it could not.
+    marks = r"[\[<{]|>>>>>>>|___|\\_|\.{4}|……|xx|tb[dac]|t\.b|yy|tttt|thn|lorem|(?:mm|bb|bln|dd|hh|tgl)[-/. ]"
+    return re.compile(f"{marks}|{either(phrases('placeholders'))}")
+
+
+def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    reached = 0
+    for start, end in spans:
+        if start >= reached:
+            yield start, end
+            reached = end
+
+
+def _whole(line: str) -> Iterator[tuple[int, int]]:
+    """Table cells, list items, lines and values behind a colon that are placeholders as a whole."""
+    for begin, finish in _units(line):
+        text = line[begin:finish].strip(" \t\u00a0*")
+        if text and is_placeholder(text):
+            start = line.index(text, begin)
+            yield start, start + len(text)
+
+
+def _units(line: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for found in [*_separator().finditer(line), None]:
+        finish = found.start() if found else len(line)
+        mark = _LIST_MARK.match(line, begin, finish)
+        start = mark.end() if mark else begin
+        yield start, finish
+        colons = list(_COLON.finditer(line, start, finish))
+        if colons:
+            yield colons[0].end(), finish
+            yield colons[-1].end(), finish
+        begin = found.end() if found else finish
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(rf"\||</?(?:{either(phrases('html_tags'))})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+
+
+def _inside(line: str) -> Iterator[tuple[int, int]]:
+    for found in _INLINE.finditer(line):
+        start, end = found.span()
+        if _holds_in_prose(found.lastgroup or "", line, start, end):
+            yield start, end
+
+
+def _holds_in_prose(form: str, line: str, start: int, end: int) -> bool:
+    if form == "bracket":
+        return _is_bracket_in_prose(line, start, end)
+    if form == "angle":
+        return _is_angle(line[start + 1 : end - 1])
+    if form == "dots":  # the leaders of a table of contents end in a page number
+        return not _PAGE_NUMBER.fullmatch(line, end)
+    if form == "date":
+        before = line[max(0, start - 20) : start].casefold().split()
+        return not (before and before[-1].strip("(:`'\"") in phrases("format_words"))
+    return True
+
+
+def _is_bracket_in_prose(line: str, start: int, end: int) -> bool:
+    """Brackets in running text: words that nothing around makes a link, a label, an index or a reference."""
+    before = line[start - 1] if start else ""
+    after = line[end : end + 1]
+    inner = line[start:end].replace("\\", "")[1:-1].strip(_WRAPPING)
+    if before.isalnum() or (before and before in "[]!") or (after and after in "([]"):
+        return False
+    if after == ":" and not line[:start].strip():  # the definition of a link
+        return False
+    if not inner[:1].isalpha() or len(inner.split()) > 8 or _CAPITALS.fullmatch(inner):
+        return False
+    return _is_bracket(inner)
