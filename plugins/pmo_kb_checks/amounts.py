@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterable, NamedTuple
+from typing import NamedTuple
 
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.document import Cell
@@ -41,7 +41,7 @@ def unit_of(text: str, value: float, setting: Setting) -> float:
     decimals = decimals_shown(text)
     if not decimals and bare is not None and not bare.is_integer():
         decimals = 3  # `1.050` where the point is a decimal mark
-    return float(round(factor)) / 10**decimals if factor >= 1 else 1 / 10**decimals
+    return max(1.0, float(round(factor))) / 10.0**decimals
 
 
 def close(one: float, other: float, slack: float = 0.0) -> bool:
@@ -61,10 +61,9 @@ def plain(value: float, most: int = 2) -> Label:
     return both(value, next((size for size in range(most) if close(round(value, size), value)), most))
 
 
-def label_of(row: RecordRow, skipped: Iterable[str] = ()) -> str:
-    """What a row calls itself: its first text that is no amount."""
-    leave = set(skipped)
-    return next((cell.text for key, cell in row.cells.items() if key not in leave and given(cell.text)), "")
+def label_of(table: RecordTable, row: RecordRow, skipped: str) -> str:
+    """What a row calls itself: its first text, in the order of the declaration, that is not in the skipped column."""
+    return next((text for key in table.spec.columns if key != skipped and given(text := row.text(key))), "")
 
 
 def amount_column(table: RecordTable) -> str:

@@ -1,4 +1,4 @@
-"""The rows of a budget that are not simply costs: baseline, contingency, budget at completion, management reserve."""
+"""The rows of a budget that are not simply costs: baseline, contingency, reserve, discount."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from functools import lru_cache
 from pmo_kb.values.text import normalise
 
 BASELINE, CONTINGENCY, COMPLETION, RESERVE = "baseline", "contingency", "completion", "reserve"
-ROUNDED = "rounded"
+ROUNDED, DISCOUNT = "rounded", "discount"
 _NAMES = (
     (RESERVE, ("cadangan manajemen", "management reserve", "mgmt reserve")),
     (COMPLETION, ("budget at completion", "anggaran penyelesaian", "anggaran saat selesai", "anggaran akhir", "bac")),
     (BASELINE, ("garis dasar biaya", "cost baseline", "baseline biaya", "cost performance baseline")),
     (CONTINGENCY, ("kontingensi", "kontinjensi", "contingency", "contingencies", "cadangan risiko", "cadangan")),
     (ROUNDED, ("dibulatkan", "rounded", "terbilang", "in words")),
+    (DISCOUNT, ("diskon", "potongan", "potongan harga", "discount", "rebate")),
 )
 
 

@@ -24,8 +24,9 @@ _NAMES = {
     "risk": ("risk", "risks", "risiko"),
     "quality": ("quality", "mutu", "kualitas"),
 }
-_A_DATE = ("ambiguous", "incomplete", "relative", "impossible")  # a date all the same; what is wrong with it is DOC016's
+_A_DATE = ("ambiguous", "incomplete", "relative", "impossible")  # a date all the same; DOC016 says what is wrong
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+_TOKEN = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_][^\W_]+")
 _MOST_NAME_WORDS = 6
 
@@ -88,6 +89,7 @@ def _rows(parts: Sequence[Section]) -> Iterator[list[str]]:
 
 def _sentences(parts: Sequence[Section]) -> Iterator[str]:
     for part in parts:
+        yield part.title
         for item in part.items:
             yield item.text
         for paragraph in part.paragraphs:
@@ -95,7 +97,7 @@ def _sentences(parts: Sequence[Section]) -> Iterator[str]:
 
 
 def _names(text: str, names: Sequence[str]) -> bool:
-    padded = f" {normalise(text)} "
+    padded = f" {' '.join(_TOKEN.findall(normalise(text)))} "
     return any(f" {name} " in padded for name in names)
 
 

@@ -20,9 +20,12 @@ FITTING = {
     "opportunity": frozenset(("exploit", "enhance", "share", "accept", "escalate")),
 }
 STRATEGIES: Vocabulary = {
-    "avoid": ("avoid", "hindari", "avoidance", "menghindari", "penghindaran", "eliminate", "prevent", "cegah", "mencegah"),
+    "avoid": (
+        "avoid", "hindari", "avoidance", "menghindari", "penghindaran", "eliminate", "prevent", "cegah", "mencegah",
+    ),
     "mitigate": (
-        "mitigate", "mitigasi", "mitigation", "reduce", "reduction", "kurangi", "mengurangi", "memitigasi", "control", "treat",
+        "mitigate", "mitigasi", "mitigation", "reduce", "reduction", "kurangi", "mengurangi", "memitigasi", "control",
+        "treat",
     ),
     "transfer": ("transfer", "alihkan", "transference", "mengalihkan", "pengalihan", "insure", "asuransikan"),
     "accept": ("accept", "terima", "acceptance", "menerima", "penerimaan", "tolerate", "retain", "toleransi"),
@@ -40,7 +43,12 @@ _BETWEEN = re.compile(r"[,;/&+|]|\s(?:and|dan|or|atau)\s")
 
 
 def wrong_responses(
-    table: RecordTable, rows: Iterable[RecordRow], column: str, sign_column: str, values: tuple[str, ...], known: Vocabulary
+    table: RecordTable,
+    rows: Iterable[RecordRow],
+    column: str,
+    sign_column: str,
+    values: tuple[str, ...],
+    known: Vocabulary,
 ) -> Iterator[Problem]:
     """Cells that name no strategy, or none that fits; prose once per table, for it has one cause."""
     names = known or STRATEGIES
@@ -74,7 +82,7 @@ def is_short(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Whether the strategy is named as such: `Share`, `Share: with the vendor`, but not `Share the plan with all teams`."""
+    """Whether the strategy is named as such: `Share`, `Share: with the vendor`, not `Share the plan with all teams`."""
     return is_short(text) or (len(_head(text)) < len(text) and len(_head(text).split()) == 1)
 
 

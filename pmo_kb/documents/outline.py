@@ -8,7 +8,7 @@ from typing import Iterable, Sequence
 from pmo_kb.documents.headings import heading_in
 from pmo_kb.documents.labels import labelled
 from pmo_kb.documents.shape import html_table, pairs, pipe_table
-from pmo_kb.markdown.blocks import Block
+from pmo_kb.markdown.block import Block
 from pmo_kb.markdown.html import pieces
 from pmo_kb.markdown.inline import plain
 from pmo_kb.markdown.pipes import looks_like_table

@@ -9,10 +9,12 @@ from pmo_kb.documents.outline import outline
 from pmo_kb.documents.prose import take_comments, without_code
 from pmo_kb.documents.text import split_lines
 from pmo_kb.errors import UnreadableDocument
-from pmo_kb.markdown.blocks import Block, blocks, parser
+from pmo_kb.markdown.block import Block
+from pmo_kb.markdown.blocks import blocks, parser
 from pmo_kb.markdown.frontmatter import cut
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.markdown.nesting import too_deep
+from pmo_kb.markdown.scan import scan
 from pmo_kb.markdown.yamlreader import MappingNode, Node, Scalar, SequenceNode, YamlProblem, read_yaml
 from pmo_kb.model.document import Document, Field
 
@@ -32,7 +34,8 @@ def reader(limits: Limits) -> Reader:
             hint = "Everything below would be lost to every reader: take levels out."
             raise UnreadableDocument(message, hint=hint, path=path, line=deep)
         front_matter, end = front_matter_of(lines, path, limits)
-        return _document(lines, path, front_matter, end, list(blocks(markdown, lines, end)))
+        found = scan(lines, end)
+        return _document(lines, path, front_matter, end, list(blocks(markdown, lines, end)) if found is None else found)
 
     return read
 

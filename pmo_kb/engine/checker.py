@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Iterator, Mapping, NamedTuple, Sequence
 
@@ -113,13 +113,14 @@ class Checker:
             shown = Checked(document.path, "", document.language, "", project.code, "")
             return Outcome(shown, ())
         record = self.record(document, recognised)
-        tier = self._choice(record, "tier", project.tier) or self.config.tier
-        profile = self._choice(record, "approach", project.approach) or self.config.profile
-        setting = Setting(
-            record=record, as_of=self.as_of, tier=tier, profile=profile, status=record.status,
-            vocabularies=record.artefact.vocabularies, artefact_names=self._known, standards=self._standards,
-        )  # fmt: skip
         code = record.project or project.code
+        record = replace(record, project=code)
+        setting = Setting(
+            record=record, as_of=self.as_of, status=record.status, vocabularies=record.artefact.vocabularies,
+            tier=self._choice(record, "tier", project.tier) or self.config.tier,
+            profile=self._choice(record, "approach", project.approach) or self.config.profile,
+            artefact_names=self._known, standards=self._standards,
+        )  # fmt: skip
         shown = Checked(document.path, recognised.artefact, document.language, record.status, code, recognised.by)
         return self._judged(record, setting, shown)
 
@@ -150,7 +151,7 @@ class Checker:
                     continue
                 if not claim:
                     reported.setdefault(ready.rule.id, []).append(problem)
-                if is_waived(exempt, ready.rule.id, problem):
+                if exempt and is_waived(exempt, record.document, ready.rule.id, problem.line):
                     waived += 1
                     continue
                 finding = self._finding(ready.rule, problem, severity, shown, language)

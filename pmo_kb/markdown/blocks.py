@@ -5,28 +5,15 @@ Only the block rules run: inline markup is read later, and only where somebody a
 
 from __future__ import annotations
 
-from typing import Iterator, NamedTuple, Sequence
+from typing import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pmo_kb.markdown.block import Block
+
 MAX_NESTING = 100
 """Above our own limit (`nesting.too_deep`), because markdown-it-py drops what is deeper without a word."""
-
-
-class Block(NamedTuple):
-    """A leaf of the structure. `line` and `end_line` count from 1, both inclusive.
-
-    `kind` is `heading`, `paragraph`, `item` (a paragraph of a list), `table`, `code`, `html` or `rule`.
-    `level` is the heading's level or the depth of the list; `text` is raw, its lines joined by newlines.
-    """
-
-    kind: str
-    line: int
-    end_line: int
-    text: str
-    level: int
-    form: str = ""
 
 
 def parser() -> MarkdownIt:

@@ -13,8 +13,10 @@ KEYS = (TableKey, ColumnKey, FieldKey, SectionKey, VocabularyKey)
 
 def build(kind: type[RuleKind], options: Mapping[str, object]) -> tuple[RuleKind | None, list[str]]:
     """The kind with its options, or None and what is wrong with them."""
+    described: Any = kind
     hints = get_type_hints(kind)
-    fields = {field.name: field for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    # `from` and `except` are words of the language: there the field is called `from_`.
+    fields = {field.name.rstrip("_"): field for field in dataclasses.fields(described)}
     mistakes: list[str] = []
     values: dict[str, object] = {}
     for name, given in options.items():
@@ -22,7 +24,7 @@ def build(kind: type[RuleKind], options: Mapping[str, object]) -> tuple[RuleKind
             mistakes.append(unknown("option", name, fields))
             continue
         try:
-            values[name] = convert(hints[name], given)
+            values[fields[name].name] = convert(hints[fields[name].name], given)
         except ValueError as problem:
             mistakes.append(f"option '{name}': {problem}")
     for name, field in fields.items():
@@ -31,7 +33,10 @@ def build(kind: type[RuleKind], options: Mapping[str, object]) -> tuple[RuleKind
             mistakes.append(f"option '{name}' is missing")
     if mistakes:
         return None, mistakes
-    return kind(**values), []
+    try:
+        return kind(**values), []
+    except ValueError as problem:
+        return None, [str(problem)]
 
 
 def convert(hint: Any, given: object) -> object:

@@ -23,7 +23,9 @@ _KEYS = {
     "until": "until", "sampai": "until",
 }  # fmt: skip
 _RULE = re.compile(r"[A-Z]{2,6}\d{3}")
-_PART = re.compile(r"(?P<key>[^\W\d]\w*)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|“(?P<curly>[^”]*)”|(?P<bare>\S+))|(?P<word>\S+)")
+_PART = re.compile(
+    r"(?P<key>[^\W\d]\w*)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|“(?P<curly>[^”]*)”|(?P<bare>\S+))|(?P<word>\S+)"
+)
 
 
 class Waiver(NamedTuple):
@@ -75,7 +77,7 @@ def waivers_in(document: Document) -> tuple[Waiver, ...]:
 
 
 def covers(waiver: Waiver, document: Document, rule: str, line: int) -> bool:
-    """Whether a waiver of `waivers_in` silences what a rule finds on a line. Whether it is valid is another question."""
+    """Whether a waiver of `waivers_in` silences what a rule finds on a line. Whether it is valid: see `flaws`."""
     if waiver.rule != rule:
         return False
     return waiver.scope == "file" or waiver.line < line <= _last_line(waiver, document)

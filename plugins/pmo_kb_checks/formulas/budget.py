@@ -7,7 +7,7 @@ from typing import Iterator, NamedTuple
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
 from pmo_kb.rules.setting import Setting
-from pmo_kb_checks.amounts import Amount, amount_column, amount_of, close, plain, texts_of
+from pmo_kb_checks.amounts import Amount, amount_column, amount_of, close, label_of, plain
 from pmo_kb_checks.budget_rows import BASELINE, COMPLETION, CONTINGENCY, RESERVE, role_of
 from pmo_kb_checks.rows import cell_problem
 
@@ -49,7 +49,7 @@ def _roles(table: RecordTable, setting: Setting) -> dict[str, list[_Line]]:
     found: dict[str, list[_Line]] = {}
     rows = sorted((*table.rows, *table.totals), key=lambda row: row.line)
     for row in rows:
-        role = role_of(texts_of(row, column)) if column in table.columns else ""
+        role = role_of(label_of(table, row, column)) if column in table.columns else ""
         amount = amount_of(row.text(column), setting) if role else None
         if amount is not None:
             found.setdefault(role, []).append(_Line(table, row, column, amount))

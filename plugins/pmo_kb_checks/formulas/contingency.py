@@ -31,7 +31,7 @@ def check(record: Record, setting: Setting, key: str, tolerance: float) -> Itera
     column = amount_column(table) if table else ""
     if table is None or column not in table.columns:
         return
-    lines = list(_lines(table.rows, column, setting))
+    lines = list(_lines(table, column, setting))
     for line in lines:
         if line.role != CONTINGENCY or is_placeholder(line.row.text(column)):
             continue
@@ -45,12 +45,12 @@ def check(record: Record, setting: Setting, key: str, tolerance: float) -> Itera
             yield cell_problem("contingency", table, line.row, column, **shown)
 
 
-def _lines(rows: tuple[RecordRow, ...], column: str, setting: Setting) -> Iterator[_Line]:
-    for row in rows:
+def _lines(table: RecordTable, column: str, setting: Setting) -> Iterator[_Line]:
+    for row in table.rows:
         amount = amount_of(row.text(column), setting)
         if amount is not None:
-            label = label_of(row, [column])
-            yield _Line(row, label, amount, role_of(texts_of(row, column)))
+            label = label_of(table, row, column)
+            yield _Line(row, label, amount, role_of(label))
 
 
 def _bases(table: RecordTable, lines: list[_Line], line: _Line, column: str, setting: Setting) -> list[float]:

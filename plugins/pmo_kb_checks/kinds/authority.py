@@ -44,7 +44,8 @@ class Authority:
             limit = limits.get(strongest, math.inf)
             if abs(size) > limit:
                 role = allowed_names(setting, self.vocabulary, (strongest,))
-                yield field_problem(message, record, self.decider, role=role, size=_shown(abs(size)), limit=_shown(limit))
+                shown = {"role": role, "size": _shown(abs(size)), "limit": _shown(limit)}
+                yield field_problem(message, record, self.decider, **shown)
                 return
 
     def _roles(self, text: str, record: Record, setting: Setting) -> set[str]:

@@ -83,8 +83,9 @@ def _one_scale(table: RecordTable, columns: Sequence[str], vocabulary: str, sett
         if deviates:  # the whole column is written otherwise: one cause, one finding
             yield _mixed("column-scale", table, next(row for row, found in cells if not found & most), column, most)
         for row, found in cells:
-            if not found & (own if deviates or LETTER in own else most):
-                yield _mixed("mixed", table, row, column, own if deviates or LETTER in own else most)
+            expected = own if deviates or LETTER in own else most
+            if not found & expected and LETTER not in found:
+                yield _mixed("mixed", table, row, column, expected)
 
 
 def _usual(cells: list[tuple[RecordRow, frozenset[str]]]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Iterator, Mapping
 
+from pmo_kb.model.artefact import Label
 from pmo_kb.model.document import Cell
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
@@ -12,6 +13,7 @@ from pmo_kb.rules.answers import Condition, missing
 from pmo_kb.rules.kind import ColumnKey, FieldKey, SectionKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_none
+from pmo_kb_checks.allowed import allowed_names
 from pmo_kb_checks.given import day_of, field_name, value_of
 from pmo_kb_checks.measures import entries_of, is_measurable, prose_of
 from pmo_kb_checks.rows import cell_problem, column_name, joined, rows_of
@@ -53,7 +55,7 @@ class CellRequired:
                     yield Problem("column", table.line, element, {"column": column_name(table, column)})
         rows = list(rows_of(table, setting, self.when, self.leaf))
         if self.some and not rows and table.rows and all(column in table.columns for column in self.when):
-            yield Problem("no-row", table.line, f"tables.{table.key}", self._wanted(table))
+            yield Problem("no-row", table.line, f"tables.{table.key}", self._wanted(table, setting))
         for row in rows:
             for column in self.columns:
                 if column not in table.columns:
@@ -74,10 +76,15 @@ class CellRequired:
                     shown = {"field": field_name(record, key), "bound": value_of(record, key)}
                     yield cell_problem(message, table, row, column, **shown)
 
-    def _wanted(self, table: RecordTable) -> dict[str, object]:
-        wanted = [value for entry in self.when.values() for value in (entry if isinstance(entry, tuple) else [entry])]
-        names = joined(column_name(table, column) for column in self.when)
-        return {"column": names, "wanted": ", ".join(str(value) for value in wanted)}
+    def _wanted(self, table: RecordTable, setting: Setting) -> dict[str, object]:
+        """The columns of `when` and the values that they should have, for a message."""
+        values: list[str | Label] = []
+        for column, entry in self.when.items():
+            keys = tuple(map(str, entry)) if isinstance(entry, tuple) else (str(entry),)
+            spec = table.spec.columns.get(column)
+            vocabulary = spec.vocabulary if spec else ""
+            values.append(allowed_names(setting, vocabulary, keys) if vocabulary else ", ".join(keys))
+        return {"column": joined(column_name(table, column) for column in self.when), "wanted": joined(values)}
 
     def _no_table(self, record: Record) -> Iterator[Problem]:
         spec = record.artefact.tables[self.table]

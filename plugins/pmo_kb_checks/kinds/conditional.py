@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Iterator, Mapping
 
 from pmo_kb.model.finding import Problem
@@ -25,7 +24,8 @@ from pmo_kb_checks.given import (
 )  # fmt: skip
 from pmo_kb_checks.recovery import missing_recoveries
 from pmo_kb_checks.responses import wrong_responses
-from pmo_kb_checks.rows import cell_problem, column_name, is_done, joined
+from pmo_kb_checks.rows import cell_problem, column_name, joined
+from pmo_kb_checks.slips import slipped_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +91,26 @@ class Conditional:
         table = record.tables.get(self.table)
         if table is None:
             if of_fields and not of_rows and self.given:
-                yield self._no_table(record, of_fields)
+                yield self._no_table(record, next(iter(of_fields)))
             return
         rows = [row for row in table.rows if holds(of_rows, table, row, setting)] if of_rows else list(table.rows)
         yield from self._filled(table, rows)
         yield from self._allowed(table, rows, setting)
         if len(self.later) == 2:
-            for row in rows:
-                yield from self._later(table, row, record, setting)
+            days = self.later[0], self.later[1], self.tolerance
+            condition = joined(field_name(record, key) for key in of_fields)
+            state = ", ".join(value_of(record, key) for key in of_fields)
+            for problem in slipped_dates(table, rows, days, setting):
+                yield problem._replace(values={**problem.values, "condition": condition, "state": state})
 
-    def _no_table(self, record: Record, condition: Condition) -> Problem:
+    def _no_table(self, record: Record, key: str) -> Problem:
         spec = record.artefact.tables[self.table]
         match = record.sections.get(spec.section)
-        key = next(iter(condition))
         found = field_of(record, key)
         line = match.line if match else found.line if found else home_line(record)
         names = joined(spec.columns[column].name if column in spec.columns else column for column in self.given)
-        shown = {"table": spec.name, "columns": names, "condition": field_name(record, key), "state": value_of(record, key)}
+        condition, state = field_name(record, key), value_of(record, key)
+        shown = {"table": spec.name, "columns": names, "condition": condition, "state": state}
         return Problem("no-table", line, f"tables.{self.table}", shown)
 
     def _filled(self, table: RecordTable, rows: list[RecordRow]) -> Iterator[Problem]:
@@ -142,14 +145,3 @@ class Conditional:
                 if is_given(text) and value not in values:
                     shown = allowed_names(setting, name, values) if name else ", ".join(values)
                     yield cell_problem("not-allowed", table, row, column, allowed=shown)
-
-    def _later(self, table: RecordTable, row: RecordRow, record: Record, setting: Setting) -> Iterator[Problem]:
-        """A date that has slipped by more than the tolerance although the document's fields look well."""
-        days = [setting.date(row.text(column)).value for column in self.later]
-        if not days[0] or not days[1] or is_done(row) or days[0] - days[1] <= timedelta(days=self.tolerance):
-            return
-        condition = joined(field_name(record, key) for key in self.when)
-        state = ", ".join(value_of(record, key) for key in self.when)
-        shown = {"other": column_name(table, self.later[1]), "other_value": row.text(self.later[1])}
-        late = str((days[0] - days[1]).days)
-        yield cell_problem("later", table, row, self.later[0], condition=condition, state=state, days=late, **shown)

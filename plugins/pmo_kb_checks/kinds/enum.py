@@ -12,8 +12,7 @@ from pmo_kb.rules.kind import FieldKey, VocabularyKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_none, is_placeholder
 from pmo_kb_checks.allowed import allowed_names, pieces
-from pmo_kb_checks.given import field_name, field_problem, value_of, vocabulary_of
-from pmo_kb_checks.rows import joined
+from pmo_kb_checks.given import field_problem, value_of, vocabulary_of
 
 _LONGEST_ENTRY = 3  # words; what is longer beside a value that was understood is a remark
 
@@ -29,10 +28,6 @@ class Enum:
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         absent = [key for key in self.fields if not value_of(record, key)] if self.required else []
-        if absent and len(absent) == len(self.fields) > 1:
-            names = joined(field_name(record, key) for key in absent)
-            yield field_problem("all-missing", record, absent[0], fields=names)
-            return
         for key in self.fields:
             vocabulary = self.vocabulary or vocabulary_of(record, key)
             text = value_of(record, key)

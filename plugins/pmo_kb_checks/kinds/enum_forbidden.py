@@ -20,7 +20,7 @@ from pmo_kb_checks.rows import cell_problem
 class EnumForbidden:
     """`keys` names fields and columns of any table; empty: all that are declared with type `person`.
 
-    Besides the vocabulary, whatever reads as a group is one (`IT team`, `Divisi Keuangan`); a person beside it is enough.
+    Beside the vocabulary, what reads as a group is one (`IT team`, `Divisi Keuangan`). A person beside it is enough.
     """
 
     vocabulary: VocabularyKey = VocabularyKey("groups")

@@ -40,7 +40,7 @@ class FieldRequired:
             for key in wanted:
                 text = value_of(record, key)
                 if given(text) and normalise(text) not in setting.artefact_names:
-                    near = get_close_matches(normalise(text), setting.artefact_names, n=3)
+                    near = get_close_matches(normalise(text), sorted(setting.artefact_names), n=3)
                     yield field_problem("unknown-type", record, key, near=", ".join(near) or "–")
 
 

@@ -8,7 +8,6 @@ from typing import Iterator
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
 from pmo_kb.rules.kind import TableKey
-from pmo_kb.rules.options import unknown
 from pmo_kb.rules.setting import Setting
 from pmo_kb_checks.formulas import budget, contingency, duration, evm
 
@@ -30,7 +29,7 @@ class Formula:
 
     def __post_init__(self) -> None:
         if self.formula not in FORMULAS:
-            raise ValueError(unknown("formula", self.formula, FORMULAS))
+            raise ValueError(f"unknown formula '{self.formula}'; known: {', '.join(sorted(FORMULAS))}")
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         yield from FORMULAS[self.formula](record, setting, self.table, self.tolerance)

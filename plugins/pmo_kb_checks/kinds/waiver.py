@@ -21,6 +21,6 @@ class Waiver:
         if not record.document.comments:
             return
         for waiver in waivers_in(record.document):
-            shown = {"rule": waiver.rule or "?", "until": waiver.until, "rest": waiver.rest, "days": str(self.longest_days)}
+            shown = {"rule": waiver.rule or "?", "until": waiver.until, "rest": waiver.rest}
             for flaw in flaws(waiver, setting.as_of, self.longest_days):
-                yield Problem(flaw, waiver.line, "waivers", shown)
+                yield Problem(flaw, waiver.line, "waivers", {**shown, "days": str(self.longest_days)})

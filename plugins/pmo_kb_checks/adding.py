@@ -1,0 +1,152 @@
+"""The columns of numbers in a table: what adds up to which total row, and which rows are no summands."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator, NamedTuple, Sequence
+
+from pmo_kb.model.document import Cell
+from pmo_kb.model.record import RecordRow, RecordTable
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.text import is_blank, is_none, normalise
+from pmo_kb_checks.amounts import Amount, amount_of, at, close, label_of, unit_of
+from pmo_kb_checks.budget_rows import COMPLETION, DISCOUNT, ROUNDED, role_of
+
+MAIN = -1
+"""The declared column; 0, 1, ... are further columns of `RecordTable.extra`."""
+_RATE = re.compile(r"/|\bper\b", re.IGNORECASE)
+MOST_DETAILS = 300
+_SUBTOTAL = re.compile(r"sub[\s-]?(?:total|jumlah)")
+
+
+class Line(NamedTuple):
+    """A row in the table's order. `kind` is `row`, `total` or `other`: neither summand nor total."""
+
+    row: RecordRow
+    extras: tuple[Cell, ...]
+    kind: str
+    label: str
+    sign: int = 1
+    """-1 for a discount, which people write without a minus."""
+
+
+class Fault(NamedTuple):
+    """A total that is not the sum of what stands above it. `excess` is sum minus total."""
+
+    line: Line
+    place: int
+    seen: float
+    expected: float
+    excess: float
+
+
+class Column(NamedTuple):
+    """The numbers of one column, line by line; None where the cell of a total is empty."""
+
+    place: int
+    numbers: tuple[Amount | None, ...]
+    slack: float
+
+
+def lines_of(table: RecordTable, column: str) -> list[Line]:
+    """Rows and totals in one order. Budget at completion and rounded sums are no summands, whatever they are called."""
+    found = []
+    for kind, rows, extras in (("row", table.rows, table.extras), ("total", table.totals, table.total_extras)):
+        for index, row in enumerate(rows):
+            label = label_of(table, row, column)
+            role = role_of(label)
+            own = extras[index] if index < len(extras) else ()
+            sign = -1 if role == DISCOUNT else 1
+            found.append(Line(row, own, "other" if role in (COMPLETION, ROUNDED) else kind, label, sign))
+    return sorted(found, key=lambda line: line.row.line)
+
+
+def cell_of(line: Line, column: str, place: int) -> Cell:
+    if place == MAIN:
+        return line.row.cells.get(column) or Cell("", line.row.line)
+    return at(line.extras, place, line.row.line)
+
+
+def column_of(lines: Sequence[Line], column: str, place: int, setting: Setting, *, percent: bool) -> Column | None:
+    """The column's numbers; None where it has none, or a cell that cannot be read. "-" and an empty cell count 0."""
+    numbers: list[Amount | None] = []
+    currencies: set[str] = set()
+    for line in lines:
+        text = cell_of(line, column, place).text
+        if is_blank(text) or is_none(text):
+            numbers.append(None if line.kind == "total" else Amount(0.0, 1.0))
+            continue
+        number = _percent(text, setting) if percent else None if _RATE.search(text) else amount_of(text, setting)
+        if number is None and line.kind != "other":
+            return None
+        if line.sign < 0 and number is not None:
+            number = number._replace(value=-abs(number.value))
+        currencies.add(setting.money(text).currency)
+        numbers.append(number)
+    if len(currencies - {""}) > 1:
+        return None
+    read = [number for number in numbers if number is not None]
+    if not any(number.value for number in read):
+        return None
+    return Column(place, tuple(numbers), sum(number.slack for number in read))
+
+
+def _percent(text: str, setting: Setting) -> Amount | None:
+    value = setting.percent(text)
+    return None if value is None else Amount(value, unit_of(text, value, setting))
+
+
+def summands(lines: Sequence[Line], column: Column) -> list[float]:
+    pairs = zip(lines, column.numbers, strict=True)
+    return [number.value for line, number in pairs if line.kind == "row" and number is not None]
+
+
+def without_details(values: Sequence[float]) -> float:
+    """The sum where rows that detail the row above them (two or more that add up to it) do not count twice."""
+    total, index = 0.0, 0
+    while index < len(values):
+        value = values[index]
+        total += value
+        index += 1
+        inner, after = 0.0, index
+        while value > 0 and after < len(values) and inner < value and values[after] >= 0:
+            inner += values[after]
+            after += 1
+        if value > 0 and after - index > 1 and close(inner, value):
+            index = after
+    return total
+
+
+def faults(lines: Sequence[Line], column: Column, tolerance: float) -> Iterator[Fault]:
+    """Totals that are the sum of neither the rows since the last total, nor of all rows, nor of the subtotals."""
+    slack = column.slack + tolerance
+    since: list[float] = []
+    before: list[float] = []
+    above = subtotals = 0.0
+    last = max((index for index, line in enumerate(lines) if line.kind == "total"), default=-1)
+    for index, (line, number) in enumerate(zip(lines, column.numbers, strict=True)):
+        if number is None or line.kind == "other":
+            continue
+        if line.kind == "row":
+            since.append(number.value)
+            before.append(number.value)
+            above += number.value
+            continue
+        fits = [sum(since), above, subtotals]
+        if not before:  # totals first, details below
+            fits += [sum(_following(lines, column, index)), sum(summands(lines, column))]
+        fits += [without_details(rows) for rows in (since, before) if len(rows) <= MOST_DETAILS]
+        if not any(close(number.value, value, slack) for value in fits):
+            own = since and (index != last or _SUBTOTAL.match(normalise(line.label)))
+            expected = sum(since) if own else above if before else fits[-1]
+            yield Fault(line, column.place, number.value, expected, expected - number.value)
+        subtotals += number.value if since else 0.0
+        since = []
+
+
+def _following(lines: Sequence[Line], column: Column, index: int) -> Iterator[float]:
+    for line, number in zip(lines[index + 1 :], column.numbers[index + 1 :], strict=True):
+        if line.kind == "total":
+            return
+        if line.kind == "row" and number is not None:
+            yield number.value

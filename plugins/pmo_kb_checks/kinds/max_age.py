@@ -1,0 +1,59 @@
+"""A date lies no further back than a number of days before the day of judgement."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date
+from typing import Iterator
+
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record
+from pmo_kb.rules.answers import Condition, given, holds
+from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
+from pmo_kb.rules.setting import Setting
+from pmo_kb_checks.given import field_problem, fields_hold
+from pmo_kb_checks.periods import last_day
+from pmo_kb_checks.rows import cell_problem
+
+_OUT_OF_USE = ("superseded", "retired")
+
+
+@dataclass(frozen=True, slots=True)
+class MaxAge:
+    """A field, or a column of a table. A month counts as its last day; a document out of use has no deadlines."""
+
+    field: FieldKey = FieldKey("")
+    table: TableKey = TableKey("")
+    column: ColumnKey = ColumnKey("")
+    days: int = 0
+    when: Condition = dataclasses.field(default_factory=dict)
+    unless_given: ColumnKey = ColumnKey("")
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        if setting.status in _OUT_OF_USE:
+            return
+        found = record.fields.get(self.field)
+        if found and fields_hold({} if self.table else self.when, record, setting):
+            age = self._age(found.value, setting)
+            if age:
+                yield field_problem(self._message("field"), record, self.field, **self._shown(age, setting))
+        table = record.tables.get(self.table)
+        if table is None or self.column not in table.columns:
+            return
+        for row in table.rows:
+            age = self._age(row.text(self.column), setting)
+            if age and not given(row.text(self.unless_given)) and holds(self.when, table, row, setting):
+                yield cell_problem(self._message("row"), table, row, self.column, **self._shown(age, setting))
+
+    def _age(self, text: str, setting: Setting) -> int:
+        """Days since the date where they are more than allowed, else 0."""
+        day: date | None = last_day(text, setting) if given(text) else None
+        age = (setting.as_of - day).days if day else 0
+        return age if age > self.days else 0
+
+    def _message(self, what: str) -> str:
+        return f"{what}-old" if self.days else f"{what}-passed"
+
+    def _shown(self, age: int, setting: Setting) -> dict[str, object]:
+        return {"age": str(age), "days": str(self.days), "as_of": setting.as_of.isoformat()}

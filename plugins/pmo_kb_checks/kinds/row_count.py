@@ -1,0 +1,90 @@
+"""Each row of a RACI has the right number of cells with a letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterator
+
+from pmo_kb.model.document import Cell
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record, RecordRow, RecordTable
+from pmo_kb.rules.answers import given, row_name
+from pmo_kb.rules.kind import TableKey
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.text import is_blank, is_placeholder
+from pmo_kb_checks.amounts import at
+from pmo_kb_checks.letters import letters_of
+from pmo_kb_checks.rows import code_of
+
+_LETTERS = frozenset("RACISVOQDPL")
+_WORDS = {"responsible": "R", "accountable": "A", "consulted": "C", "informed": "I", "support": "S", "verify": "V"}
+_NAMES = {
+    "A": {"en": "accountable", "id": "penanggung jawab akhir"},
+    "R": {"en": "responsible", "id": "pelaksana"},
+    "C": {"en": "consulted", "id": "dimintai pendapat"},
+    "I": {"en": "informed", "id": "diberi informasi"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowCount:
+    """Counted are the undeclared columns that hold letters; `A/R` is one A and one R. `exactly` -1 asks for no number."""
+
+    table: TableKey
+    letter: str
+    exactly: int = -1
+    at_least: int = 0
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        table = record.tables.get(self.table)
+        if table is None or not table.extra:
+            return
+        roles = [place for place in range(len(table.extra)) if _is_role(table, place)]
+        if not roles:
+            return
+        letter = self.letter.upper()
+        rows = [
+            (row, [at(cells, place, row.line) for place in roles])
+            for row, cells in zip(table.rows, table.extras, strict=False)
+        ]
+        depths = {_depth(row) for row, cells in rows if any(letters(cell.text) for cell in cells)}
+        for row, cells in rows:
+            if any(is_placeholder(cell.text) for cell in cells) or _is_heading(row, cells, depths):
+                continue
+            holding = [cell for cell in cells if letter in letters(cell.text)]
+            count = len(holding)
+            if count < self.at_least or (self.exactly >= 0 and count != self.exactly):
+                place = holding[self.exactly] if 0 <= self.exactly < count else Cell("", row.line)
+                shown = {"row": _named(table, row), "letter": letter, "count": str(count), "role": _NAMES.get(letter, letter)}
+                message = "none" if not count else "many" if 0 <= self.exactly < count else "few"
+                values = {**shown, "expected": str(max(self.exactly, self.at_least))}
+                yield Problem(message, place.line, f"tables.{self.table}", values, place.column)
+
+
+def letters(text: str) -> set[str]:
+    """The letters of a cell, also where it spells them out; nothing where it holds anything else."""
+    parts = [_WORDS.get(part.casefold(), part.upper()) for part in letters_of(text.split("(", maxsplit=1)[0])] if given(text) else []
+    return set(parts) if all(part in _LETTERS for part in parts) else set()
+
+
+def _is_role(table: RecordTable, place: int) -> bool:
+    """Whether most of what the column holds are letters: remarks, phases and numbers are no roles."""
+    texts = [cells[place].text for cells in table.extras if place < len(cells) and given(cells[place].text)]
+    return sum(1 for text in texts if letters(text)) * 2 > len(texts)
+
+
+def _is_heading(row: RecordRow, cells: list[Cell], depths: set[int]) -> bool:
+    """A row without any answer stands between others as their heading, unless its number says that it is one of them."""
+    if not all(is_blank(cell.text) for cell in cells):
+        return False
+    return not given(row.text("id")) or not given(row.text("activity")) or _depth(row) not in depths
+
+
+def _depth(row: RecordRow) -> int:
+    code = code_of(row, "id")
+    return code.count(".") + 1 if given(code) else 0
+
+
+def _named(table: RecordTable, row: RecordRow) -> str:
+    activity = row.text("activity")
+    return activity if given(activity) and len(activity) <= 60 else row_name(table, row)

@@ -1,0 +1,199 @@
+"""Rows add up to their totals, columns to the row's, and both to what the document says elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterator, NamedTuple
+
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record, RecordTable
+from pmo_kb.rules.answers import given, row_name
+from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.words import numbers
+from pmo_kb_checks.adding import (
+    MAIN,
+    MOST_DETAILS,
+    Column,
+    Fault,
+    Line,
+    cell_of,
+    column_of,
+    faults,
+    lines_of,
+    summands,
+    without_details,
+)
+from pmo_kb_checks.amounts import amount_of, close, plain
+from pmo_kb_checks.rows import column_name
+
+_PERCENT_ROUNDING = 0.1
+_MOST_EXPLAINED = 20
+
+
+class _Sheet(NamedTuple):
+    """The table as columns of numbers, the declared one first."""
+
+    table: RecordTable
+    lines: list[Line]
+    columns: list[Column]
+
+
+class _Wrong(NamedTuple):
+    """A row whose further columns do not add up to its own amount. `excess` is their sum minus the amount."""
+
+    line: Line
+    seen: float
+    excess: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """`across`: further columns add up to `column` row by row; believed only where most rows do."""
+
+    table: TableKey
+    column: ColumnKey
+    total_field: FieldKey = FieldKey("")
+    across: bool = False
+    equals: float = 0.0
+    tolerance: float = 0.0
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        table = record.tables.get(self.table)
+        if table is None or self.column not in table.columns or not table.rows:
+            return
+        lines = lines_of(table, self.column)
+        percent = table.spec.columns[self.column].type == "percent"
+        main = column_of(lines, self.column, MAIN, setting, percent=percent)
+        if main is None:
+            return
+        sheet = _Sheet(table, lines, [main])
+        if self.equals:
+            yield from self._fixed(sheet)
+            return
+        if self.across:
+            sheet.columns.extend(self._further(table, lines, setting))
+        wrong = self._rows(sheet)
+        found = [fault for column in sheet.columns for fault in faults(lines, column, self.tolerance)]
+        found = [fault for fault in found if fault.place == MAIN or wrong is not None or _is_sum(sheet, fault)]
+        yield from self._explained(sheet, wrong or [], found)
+        if self.total_field and not any(fault.place == MAIN for fault in found):
+            yield from self._field(record, setting, sheet, wrong or [])
+
+    def _further(self, table: RecordTable, lines: list[Line], setting: Setting) -> Iterator[Column]:
+        """The columns of amounts that the declaration does not know: periods, but neither shares nor numbering."""
+        for place, header in enumerate(table.extra):
+            texts = [cell_of(line, self.column, place).text for line in lines if line.kind == "row"]
+            if "%" in header.text or any("%" in text for text in texts) or texts == [str(n + 1) for n in range(len(texts))]:
+                continue
+            column = column_of(lines, self.column, place, setting, percent=False)
+            if column is not None:
+                yield column
+
+    def _rows(self, sheet: _Sheet) -> list[_Wrong] | None:
+        """The rows that do not add up; None where that is the rule, so that the columns must mean something else."""
+        wrong: list[_Wrong] = []
+        right = 0
+        main, further = sheet.columns[0], sheet.columns[1:]
+        for index, line in enumerate(sheet.lines):
+            filled = [column for column in further if given(cell_of(line, self.column, column.place).text)]
+            amount = main.numbers[index]
+            if line.kind != "row" or len(filled) < 2 or amount is None or not given(cell_of(line, self.column, MAIN).text):
+                continue
+            parts = [number for column in filled if (number := column.numbers[index]) is not None]
+            excess = sum(part.value for part in parts) - amount.value
+            if abs(excess) <= self.tolerance + amount.slack + sum(part.slack for part in parts) + 1e-6:
+                right += 1
+            else:
+                wrong.append(_Wrong(line, amount.value, excess))
+        return wrong if right and right >= len(wrong) else None
+
+    def _explained(self, sheet: _Sheet, wrong: list[_Wrong], found: list[Fault]) -> Iterator[Problem]:
+        """One problem a cause: a wrong cell breaks its row and its column, so what has the same excess is its doing."""
+        left = list(found)
+        for row in wrong[:_MOST_EXPLAINED]:
+            own = [fault for fault in left if close(fault.excess, -row.excess) and fault.place == MAIN]
+            others = [fault for fault in left if close(fault.excess, row.excess) and fault.place != MAIN]
+            place = MAIN if own or not others else others[0].place
+            explained = own or [fault for fault in others if fault.place == place]
+            left = [fault for fault in left if fault not in explained]
+            yield self._row_problem(sheet, row, place)
+        for row in wrong[_MOST_EXPLAINED:]:
+            yield self._row_problem(sheet, row, MAIN)
+        for fault in left:
+            yield self._problem("total", sheet, fault.line, fault.place, _numbers(fault.seen, fault.expected))
+
+    def _row_problem(self, sheet: _Sheet, row: _Wrong, place: int) -> Problem:
+        """At the row's amount, or at the one cell that puts both its row and its column right."""
+        if place == MAIN:
+            return self._problem("across", sheet, row.line, MAIN, _numbers(row.seen, row.seen + row.excess))
+        column = next(column for column in sheet.columns if column.place == place)
+        number = column.numbers[sheet.lines.index(row.line)]
+        seen = number.value if number else 0.0
+        return self._problem("cell", sheet, row.line, place, _numbers(seen, seen - row.excess))
+
+    def _problem(self, message: str, sheet: _Sheet, line: Line, place: int, values: dict[str, object]) -> Problem:
+        cell = cell_of(line, self.column, place)
+        header = column_name(sheet.table, self.column) if place == MAIN else sheet.table.extra[place].text
+        shown = {"row": row_name(sheet.table, line.row), "column": header, **values}
+        return Problem(message, cell.line, f"tables.{self.table}.{self.column}", shown, cell.column)
+
+    def _field(self, record: Record, setting: Setting, sheet: _Sheet, wrong: list[_Wrong]) -> Iterator[Problem]:
+        field = record.fields.get(self.total_field)
+        amount = amount_of(field.value, setting) if field and given(field.value) else None
+        if field is None or amount is None:
+            return
+        main = sheet.columns[0]
+        rows = summands(sheet.lines, main)
+        totals = [number.value for line, number in zip(sheet.lines, main.numbers, strict=True) if line.kind != "row" and number]
+        seen = [sum(rows), *totals]
+        if len(rows) <= MOST_DETAILS:
+            seen.append(without_details(rows))
+        seen += [sum(rows) + row.excess for row in wrong]
+        scales = _scales(sheet.table.columns[self.column].text)
+        slack = self.tolerance + main.slack + amount.slack
+        if any(close(amount.value, value * scale, slack + (scale > 1) * scale / 2) for value in seen for scale in scales):
+            return
+        spec = record.artefact.fields.get(self.total_field)
+        name = spec.name if spec else self.total_field
+        shown = {"field": name, **_numbers(amount.value, totals[-1] if totals else sum(rows))}
+        yield Problem("field", field.line, f"fields.{self.total_field}", shown, field.column)
+
+    def _fixed(self, sheet: _Sheet) -> Iterator[Problem]:
+        """All rows add up to a fixed number; so does each table where several were read as one."""
+        main = sheet.columns[0]
+        slack = max(self.tolerance, _PERCENT_ROUNDING)
+        rows = summands(sheet.lines, main)
+        target = self.equals
+        if target == 100 and rows and max(rows) <= 1 and close(sum(rows), 1, slack / 100):
+            return
+        running = 0.0
+        for value in rows:
+            running = 0.0 if close(running + value, target, slack) else running + value
+        total = next((line for line in reversed(sheet.lines) if line.kind == "total"), None)
+        if running:
+            header = sheet.table.columns[self.column]
+            cell = cell_of(total, self.column, MAIN) if total else header
+            values = {"column": column_name(sheet.table, self.column), **_numbers(sum(rows), target)}
+            yield Problem("equals", cell.line, f"tables.{self.table}.{self.column}", values, cell.column)
+        else:
+            for fault in faults(sheet.lines, main, slack):
+                yield self._problem("total", sheet, fault.line, MAIN, _numbers(fault.seen, fault.expected))
+
+
+def _numbers(seen: float, expected: float) -> dict[str, object]:
+    return {"value": plain(seen), "expected": plain(expected)}
+
+
+def _is_sum(sheet: _Sheet, fault: Fault) -> bool:
+    """Whether a further column's total is meant as one: an average or a rate is smaller than the largest row."""
+    column = next(column for column in sheet.columns if column.place == fault.place)
+    rows = summands(sheet.lines, column)
+    return fault.seen > max(rows) and min(rows) >= 0
+
+
+def _scales(header: str) -> list[float]:
+    """By what the table's numbers may be shortened: `Amount (Rp million)`, `Jumlah (Rp 000)`."""
+    words = header.casefold().replace("(", " ").replace(")", " ").replace("'", " ").split()
+    known = numbers("multipliers")
+    return [1.0, *(float(known[word]) for word in words if word in known), *(1000.0 for word in words if word == "000")]

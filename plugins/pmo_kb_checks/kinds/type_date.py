@@ -1,0 +1,52 @@
+"""Every date can be read in one way only, and exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterator
+
+from pmo_kb.model.document import Cell
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.dates import dates_in
+
+_WRONG = ("ambiguous", "impossible")
+
+
+@dataclass(frozen=True, slots=True)
+class TypeDate:
+    """Declared fields and columns of dates, and with `prose` every line of the document."""
+
+    prose: bool = True
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        reported: dict[int, list[str]] = {}
+        for element, cell in _declared(record):
+            message = setting.date(cell.text).problem
+            if message in _WRONG or (message == "unreadable" and not dates_in(cell.text)):
+                seen = reported.setdefault(cell.line, [])
+                if cell.text not in seen:
+                    seen.append(cell.text)
+                    yield Problem(message, cell.line, element, {"text": cell.text}, cell.column)
+        if not self.prose:
+            return
+        for number, line in enumerate(record.document.prose, 1):
+            if not line or line.isspace():
+                continue
+            for offset, text, reading in dates_in(line):
+                seen = reported.setdefault(number, []) if reading.problem in _WRONG else []
+                if reading.problem in _WRONG and not any(text in other for other in seen):
+                    seen.append(text)
+                    yield Problem(reading.problem, number, "text", {"text": text}, offset + 1)
+
+
+def _declared(record: Record) -> Iterator[tuple[str, Cell]]:
+    for key, field in record.fields.items():
+        if record.artefact.fields[key].type == "date":
+            yield f"fields.{key}", Cell(field.value, field.line, field.column)
+    for table in record.tables.values():
+        columns = [key for key, column in table.spec.columns.items() if column.type == "date" and key in table.columns]
+        for column in columns:
+            element = f"tables.{table.key}.{column}"
+            yield from ((element, row.cells[column]) for row in table.rows if column in row.cells)

@@ -1,0 +1,102 @@
+"""Amounts are written in one convention, and the document names their currency."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Iterator, NamedTuple
+
+from pmo_kb.model.document import Cell
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record
+from pmo_kb.rules.answers import field_text, given
+from pmo_kb.rules.kind import FieldKey
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.digits import shapes_in
+from pmo_kb.values.text import is_placeholder
+from pmo_kb.values.words import either, mapping
+
+_LINES_BEFORE, _LINES_AFTER = 12, 4
+_YAML_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+class _Money(NamedTuple):
+    """A cell or field of amounts. `head` is where to point when the currency is missing."""
+
+    cell: Cell
+    element: str
+    head: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class TypeMoney:
+    """The currency may stand in the field, beside any amount, in a header, in the title, or near the table."""
+
+    currency: FieldKey = FieldKey("")
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        amounts: list[_Money] = []
+        foreign: list[_Money] = []
+        currency = field_text(record, self.currency)
+        named = given(currency) or is_placeholder(currency)
+        for money in _amounts(record):
+            reading = setting.money(money.cell.text)
+            named = named or bool(reading.currency)
+            if reading.amount is not None:
+                amounts.append(money)
+                if reading.problem == "other-convention" and not _is_yaml(money):
+                    foreign.append(money)
+        own = "id" if setting.convention == "id" else "en"
+        if foreign and any(shape.form == own for money in amounts for shape in shapes_in(money.cell.text)):
+            example = "1.500,25" if own == "id" else "1,500.25"
+            for money in foreign:
+                values = {"value": money.cell.text, "own": example}
+                yield Problem("other-convention", money.cell.line, money.element, values, money.cell.column)
+        if amounts and not named and not any(map(_names_currency, _around(record, amounts))):
+            first = amounts[0]
+            yield Problem("no-currency", first.head.line, first.element, {"value": first.cell.text}, first.head.column)
+
+
+def _is_yaml(money: _Money) -> bool:
+    """Whether a field holds a number as YAML writes it (`1250.5`), which is nobody's convention."""
+    return money.element.startswith("fields.") and bool(_YAML_NUMBER.fullmatch(money.cell.text.strip()))
+
+
+def _amounts(record: Record) -> Iterator[_Money]:
+    for key, field in record.fields.items():
+        if record.artefact.fields[key].type == "money":
+            cell = Cell(field.value, field.line, field.column)
+            yield _Money(cell, f"fields.{key}", cell)
+    for table in record.tables.values():
+        for key, column in table.spec.columns.items():
+            header = table.columns.get(key)
+            if column.type == "money" and header is not None:
+                element = f"tables.{table.key}.{key}"
+                for row in (*table.rows, *table.totals):
+                    if key in row.cells:
+                        yield _Money(row.cells[key], element, header)
+
+
+def _around(record: Record, amounts: list[_Money]) -> Iterator[str]:
+    """The texts that may name the currency of a table or field that does not."""
+    document = record.document
+    yield document.title.text
+    for head in {money.head for money in amounts}:
+        yield head.text
+        first = max(0, head.line - 1 - _LINES_BEFORE)
+        yield "\n".join(document.prose[first : head.line - 1 + _LINES_AFTER])
+    for table in record.tables.values():
+        yield " ".join(header.text for header in table.extra)
+        yield "\n".join(document.prose[table.end_line : table.end_line + _LINES_AFTER])
+
+
+def _names_currency(text: str) -> bool:
+    return bool(_currencies().search(text.casefold()))
+
+
+@cache
+def _currencies() -> re.Pattern[str]:
+    words = frozenset(word for word in mapping("currencies") if word.isalpha())
+    signs = frozenset(word for word in mapping("currencies") if not word.isalnum())
+    return re.compile(rf"(?<![^\W\d_])(?:{either(words)})(?![^\W\d_])|{either(signs)}")

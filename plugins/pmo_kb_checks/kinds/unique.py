@@ -1,0 +1,89 @@
+"""An identifier is there, looks like one, and belongs to one thing only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Iterator
+
+from pmo_kb.model.finding import Claim, Problem
+from pmo_kb.model.record import Record, RecordRow, RecordTable
+from pmo_kb.rules.answers import given, missing
+from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.text import is_placeholder, normalise
+from pmo_kb_checks.given import field_problem
+from pmo_kb_checks.rows import cell_problem
+
+_BETWEEN = re.compile(r"[-./_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unique:
+    """A field (with `everywhere` over all documents of the run) or a column of a table."""
+
+    field: FieldKey = FieldKey("")
+    table: TableKey = TableKey("")
+    column: ColumnKey = ColumnKey("")
+    parts: int = 0
+    everywhere: bool = False
+    required: bool = False
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem | Claim]:
+        if self.field:
+            yield from self._in_field(record)
+        table = record.tables.get(self.table)
+        if table is not None and self.column in table.columns:
+            yield from self._in_table(record, table)
+
+    def _in_field(self, record: Record) -> Iterator[Problem | Claim]:
+        found = record.fields.get(self.field)
+        text = found.value.strip() if found else ""
+        if missing(text):
+            if self.required and self.field in record.artefact.fields:
+                yield field_problem("missing-field", record, self.field)
+        elif is_placeholder(text):
+            return
+        elif not self._is_identifier(text):
+            yield field_problem("pattern-field", record, self.field, parts=str(self.parts))
+        elif self.everywhere:
+            yield Claim(_key(text), field_problem("elsewhere", record, self.field))
+
+    def _in_table(self, record: Record, table: RecordTable) -> Iterator[Problem | Claim]:
+        first: dict[str, RecordRow] = {}
+        for row in table.rows:
+            text = row.text(self.column)
+            if missing(text):
+                if self.required and any(given(cell.text) for cell in row.cells.values()):
+                    yield cell_problem("missing", table, row, self.column)
+                continue
+            if not given(text):
+                continue
+            earlier = first.setdefault(_key(text), row)
+            if earlier is not row:
+                if not self._is_repeated(record, table, earlier, row):
+                    yield cell_problem("duplicate", table, row, self.column, line=str(earlier.line))
+            elif not self._is_identifier(text):
+                yield cell_problem("pattern", table, row, self.column, parts=str(self.parts))
+            elif self.everywhere:
+                yield Claim(_key(text), cell_problem("elsewhere", table, row, self.column))
+
+    def _is_identifier(self, text: str) -> bool:
+        if not self.parts:
+            return True
+        pieces = _BETWEEN.split(text)
+        return len(pieces) >= self.parts and all(pieces) and not re.search(r"\s", text)
+
+    def _is_repeated(self, record: Record, table: RecordTable, one: RecordRow, two: RecordRow) -> bool:
+        """Whether the same thing is shown in two tables (a summary of the greatest risks), not two under one name."""
+        others = [key for key in table.columns if key != self.column and given(one.text(key)) and given(two.text(key))]
+        if not others or normalise(one.text(others[0])) != normalise(two.text(others[0])):
+            return False
+        document = record.document
+        spans = [(own.line, own.end_line) for section in (document.preamble, *document.sections) for own in section.tables]
+        homes = [next((span for span in spans if span[0] <= row.line <= span[1]), None) for row in (one, two)]
+        return homes[0] != homes[1]
+
+
+def _key(text: str) -> str:
+    return " ".join(text.casefold().split()).strip("*`")

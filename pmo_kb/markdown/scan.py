@@ -1,0 +1,241 @@
+"""The blocks of plainly written Markdown, line by line; "don't know" for everything else.
+
+Most project documents consist of headings, paragraphs, flat lists, pipe tables and fences. Their structure can be told
+from the beginnings of the lines, several times faster than the parser does it. Wherever a line could mean something
+else (quotes, HTML, setext underlines, indented blocks, reference definitions, tabs), the answer is None and the
+parser decides. `tests/unit/markdown/test_scan.py` holds both against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Sequence
+
+from pmo_kb.markdown.block import Block
+from pmo_kb.markdown.pipes import is_delimiter
+
+_DOUBTFUL = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_ATX = re.compile(r"(#{1,6})(?: +|$)")
+_CLOSING = re.compile(r" +#+$")
+_MARKER = re.compile(r"( {0,9})([-*+]|\d{1,9}[.)])( +)(?=\S)")
+_LOOSE_MARKER = re.compile(r" *(?:[-*+]|\d{1,9}[.)])(?: |$)")
+_RULE = re.compile(r"(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$")
+_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})(.*)$")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *$")
+_DEEPEST = 8
+
+
+class _Unknown(Exception):  # noqa: N818  (no error: the parser takes over)
+    pass
+
+
+def scan(lines: Sequence[str], first: int) -> list[Block] | None:
+    """The blocks of `lines[first:]`, or None where only the parser can tell."""
+    if _DOUBTFUL.search("\n".join(lines[first:])):
+        return None
+    try:
+        return _Scan(lines, first).run()
+    except _Unknown:
+        return None
+
+
+class _Scan:
+    def __init__(self, lines: Sequence[str], first: int) -> None:
+        self.lines = lines
+        self.at = first
+        self.found: list[Block] = []
+        self.offsets: list[int] = []
+        """Content columns of the open list items, outermost first; empty outside lists."""
+
+    def run(self) -> list[Block]:
+        lines, count = self.lines, len(self.lines)
+        while self.at < count:
+            line = lines[self.at]
+            if not line or line.isspace():
+                self.at += 1
+                continue
+            lead = line[0]
+            if lead == "#" and (match := _ATX.match(line)):
+                self.heading(match, line)
+            elif lead in " 0123456789-*+" and self.item(line):
+                continue
+            elif lead in " ><[":
+                self.special(line)
+            elif lead in "-*_" and _RULE.match(line):
+                self.leaf("rule", 1)
+            elif lead in "`~" and (fence := _FENCE.match(line)):
+                self.fence(fence)
+            else:
+                self.text(line)
+        return self.found
+
+    def leaf(self, kind: str, size: int, text: str = "", level: int = 0, form: str = "") -> None:
+        self.offsets.clear()
+        self.found.append(Block(kind, self.at + 1, self.at + size, text, level, form))
+        self.at += size
+
+    def heading(self, match: re.Match[str], line: str) -> None:
+        text = line[match.end() :].rstrip()
+        text = "" if text.strip("#") == "" else _CLOSING.sub("", text)
+        self.leaf("heading", 1, text, len(match[1]), "atx")
+
+    def special(self, line: str) -> None:
+        """Only a comment on a line of its own is plain; quotes, HTML, indented text and definitions are not."""
+        if line.startswith("<!--") and line.find("-->", 4) >= 0:
+            self.leaf("html", 1, line + "\n")
+        elif line[0] == "[" and "]:" not in line:
+            self.text(line)
+        else:
+            raise _Unknown
+
+    def fence(self, match: re.Match[str]) -> None:
+        mark, count = match[1], len(self.lines)
+        end = self.at + 1
+        while end < count:
+            closing = self.lines[end].strip(" ")
+            indent = len(self.lines[end]) - len(self.lines[end].lstrip(" "))
+            if closing and indent < 4 and len(closing) >= len(mark) and not closing.strip(mark[0]):
+                end += 1
+                break
+            end += 1
+        else:
+            raise _Unknown
+        self.leaf("code", end - self.at, match[2].strip(), 0, "fence")
+
+    def text(self, line: str) -> None:
+        """A table or a paragraph."""
+        self.offsets.clear()
+        start, count = self.at, len(self.lines)
+        if self.table(line):
+            return
+        self.at += 1
+        while self.at < count:
+            line = self.lines[self.at]
+            if not line or line.isspace() or self.interrupts(line):
+                break
+            if _UNDERLINE.match(line):
+                raise _Unknown
+            self.at += 1
+        text = "\n".join(self.lines[start : self.at]).strip()
+        self.found.append(Block("paragraph", start + 1, self.at, text, 0))
+
+    def interrupts(self, line: str) -> bool:
+        """Whether a line ends the paragraph above it."""
+        lead = line[0]
+        if lead in "><" or (lead == " " and line.lstrip(" ")[:1] in "><#`~|=-*+_0123456789"):
+            raise _Unknown
+        if (lead == "#" and _ATX.match(line)) or (lead in "`~" and _FENCE.match(line)):
+            return True
+        if lead in "-*_" and _RULE.match(line):
+            if lead == "-":
+                raise _Unknown
+            return True
+        if lead in "-*+0123456789" and _LOOSE_MARKER.match(line):
+            if (lead in "-*+" or line[:2] in ("1.", "1)")) and _MARKER.match(line):
+                return True
+            raise _Unknown
+        return "|" in line and self.starts_table()
+
+    def starts_table(self) -> bool:
+        following = self.at + 1
+        return following < len(self.lines) and is_delimiter(self.lines[following])
+
+    def table(self, line: str) -> bool:
+        if not ("|" in line and self.starts_table()):
+            if self.at + 1 < len(self.lines) and is_delimiter(self.lines[self.at + 1]):
+                raise _Unknown
+            return False
+        delimiter = self.lines[self.at + 1]
+        if delimiter[0] == " " or not line.strip("| ") or "\\" in line or _width(line) != _width(delimiter) or not _sound(delimiter):
+            raise _Unknown
+        end, count = self.at + 2, len(self.lines)
+        while end < count:
+            row = self.lines[end]
+            if not row or row.isspace():
+                break
+            if row[0] != "|":
+                raise _Unknown
+            end += 1
+        self.leaf("table", end - self.at)
+        return True
+
+    def item(self, line: str) -> bool:
+        """A list item with its paragraph, if the line is one."""
+        match = _MARKER.match(line)
+        if match is None:
+            if line[0] == " " or _LOOSE_MARKER.match(line):
+                raise _Unknown
+            return False
+        if line[0] in "-*" and _RULE.match(line):
+            return False
+        indent, after = len(match[1]), len(match[3])
+        while self.offsets and indent < self.offsets[-1]:
+            self.offsets.pop()
+        base = self.offsets[-1] if self.offsets else 0
+        text = line[match.end() :]
+        if indent - base > 3 or after > 4 or len(self.offsets) >= _DEEPEST or _is_special(text, after):
+            raise _Unknown
+        self.offsets.append(match.end())
+        self.continued(text, match.end())
+        return True
+
+    def continued(self, text: str, offset: int) -> None:
+        start, count, parts = self.at, len(self.lines), [text]
+        self.at += 1
+        while self.at < count:
+            line = self.lines[self.at]
+            if not line or line.isspace():
+                break
+            bare = line.lstrip(" ")
+            if bare[0] in "#>`~<|=_" or _RULE.match(bare) or is_delimiter(line):
+                if line[0] == "#" and _ATX.match(line):
+                    break
+                raise _Unknown
+            if _LOOSE_MARKER.match(line):
+                if _MARKER.match(line) is None or not _may_interrupt(bare):
+                    raise _Unknown
+                break
+            parts.append(line[min(len(line) - len(bare), offset) :])
+            self.at += 1
+        self.found.append(Block("item", start + 1, self.at, "\n".join(parts).strip(), len(self.offsets)))
+        self.after_item()
+
+    def after_item(self) -> None:
+        """What follows a blank line: another item, or a line that is not indented. All else is the parser's."""
+        following = self.at
+        while following < len(self.lines) and (not self.lines[following] or self.lines[following].isspace()):
+            following += 1
+        if following == self.at or following >= len(self.lines):
+            return
+        line = self.lines[following]
+        if line[0] == " " and _MARKER.match(line) is None:
+            raise _Unknown
+        if line[0] != " " and _MARKER.match(line) is None:
+            self.offsets.clear()
+
+
+def _may_interrupt(bare: str) -> bool:
+    """Any bullet and a number 1 may stand right below an item's text; other numbers only as its siblings, which they are."""
+    return bare[0] in "-*+" or bare[0].isdigit()
+
+
+def _is_special(text: str, spaces: int) -> bool:
+    """Whether an item begins with something that is not a paragraph."""
+    return (
+        text[0] in "#>`~<|=_"
+        or _LOOSE_MARKER.match(text) is not None
+        or _RULE.match(text) is not None
+        or spaces > 4
+        or "]:" in text
+    )
+
+
+def _width(line: str) -> int:
+    text = line.strip(" ")
+    return text.count("|") + 1 - text.startswith("|") - (len(text) > 1 and text.endswith("|"))
+
+
+def _sound(delimiter: str) -> bool:
+    """Each cell of a delimiter line is `---` with colons at its ends."""
+    cells = delimiter.strip(" ").strip("|").split("|")
+    return all(cell.strip(" ").strip(":") and not cell.strip(" ").strip(":").strip("-") for cell in cells)

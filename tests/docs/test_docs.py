@@ -1,0 +1,75 @@
+"""The documentation says what is there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+import pmo_kb
+from pmo_kb.hookspecs import PluginSpec
+from pmo_kb.plugins import load
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+CHECKOUT = pytest.mark.skipif(
+    not Path(pmo_kb.__file__).is_relative_to(ROOT), reason="the layout of the checkout is tested in the checkout"
+)
+
+
+def text(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def test_every_kind_and_its_options_are_documented():
+    rows = {row.split("|")[1].strip(" `"): row for row in text("rule-kinds.md").split("\n") if row.startswith("| `")}
+    kinds = load().kinds
+    own = {kind for plugin in load().found if plugin.name == "checks" for kind in plugin.kinds}
+    assert set(rows) == own
+    for name in own:
+        for field in fields(kinds.load(name)):
+            assert field.name in rows[name], f"{name}: option '{field.name}' is not documented"
+
+
+def test_every_hook_has_a_heading():
+    hooks = [name for name in vars(PluginSpec) if name.startswith("pmo_kb_")]
+    assert hooks
+    for hook in hooks:
+        assert f"### {hook}()" in text("plugins.md")
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in DOCS.glob("*.md")))
+def test_files_that_are_named_exist(page):
+    for name in re.findall(r"`((?:pmo_kb|plugins|tests|content|docs|benchmarks|examples)/[\w./-]+)`", text(page)):
+        assert (ROOT / name).exists(), f"docs/{page} names {name}"
+
+
+@CHECKOUT
+def test_every_layer_is_explained():
+    rows = set(re.findall(r"^\| `(\w+)` \|", text("first-hour.md"), re.MULTILINE))
+    modules = {path.stem for path in (ROOT / "pmo_kb").iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    assert rows == modules - {"__init__"}
+
+
+def test_texts_of_kinds_are_complete():
+    kinds = load().kinds
+    for name in kinds.names:
+        texts = kinds.texts(name)
+        for message, both in texts.items():
+            assert set(both) == {"en", "id"}, f"{name}.{message}"
+            if message == "summary":
+                continue
+            for language in ("en", "id"):
+                assert both[language]["message"], f"{name}.{message}.{language}"
+                assert both[language]["fix"], f"{name}.{message}.{language}"
+            names = [set(re.findall(r"\{(\w+)\}", both[language]["message"])) for language in ("en", "id")]
+            assert names[0] == names[1], f"{name}.{message} fills in different values"
+
+
+def test_readme_shows_real_output(tmp_path):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "make demo" in readme
+    assert "make test" in readme
+    assert len(readme.split("\n")) < 70

@@ -1,0 +1,68 @@
+"""The standards' pages prove themselves: every example does what it says, every rule is shown in both languages."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pmo_kb.engine.compiled import dumped, loaded
+from pmo_kb.engine.resolve import verify
+from pmo_kb.engine.setup import content_root
+from pmo_kb.plugins import load
+from pmo_kb.standards.library import merged, pages_below
+from pmo_kb.testing import run_examples, without_example
+
+PAGES = merged([pages_below(content_root())])
+CATALOGUE = Path(__file__).parents[3] / "shared" / "domain" / "rules.csv"
+
+
+def test_every_name_on_the_pages_exists(pages, plugins):
+    verify(pages, plugins.kinds)
+
+
+@pytest.mark.parametrize("rule", sorted(PAGES.rules))
+def test_examples_do_what_they_say(rule, pages, plugins):
+    examples = [example for example in pages.examples if example.rule == rule]
+    assert "\n".join(str(failed) for failed in run_examples(pages, plugins.kinds, examples)) == ""
+
+
+def test_every_rule_is_shown_in_both_languages(pages):
+    assert list(without_example(pages)) == []
+
+
+def test_compiled_standards_are_the_pages(pages):
+    again = loaded(dumped(pages, content_root()))
+    assert list(again.rules) == list(pages.rules)
+    assert [(rule.id, rule.options, rule.severity) for rule in again.rules.values()] == [
+        (rule.id, rule.options, rule.severity) for rule in pages.rules.values()
+    ]
+    for key, artefact in again.artefacts.items():
+        assert artefact.sections == pages.artefacts[key].sections
+        assert artefact.tables == pages.artefacts[key].tables
+        assert artefact.vocabularies == pages.artefacts[key].vocabularies
+
+
+def test_installed_standards_are_up_to_date(library, pages):
+    assert sorted(library.rules) == sorted(pages.rules)
+
+
+@pytest.mark.skipif(not CATALOGUE.is_file(), reason="the catalogue of conditions is not here")
+def test_ids_and_severities_are_those_of_the_catalogue(pages):
+    with CATALOGUE.open(encoding="utf-8") as stream:
+        catalogue = {row["id"]: row for row in csv.DictReader(stream)}
+    wrong = [
+        f"{rule.id}: {dict(rule.severity)}"
+        for rule in pages.rules.values()
+        if rule.id not in catalogue
+        or (rule.severity["approved"], rule.severity["draft"])
+        != (catalogue[rule.id]["severity"], catalogue[rule.id]["severity_in_draft"])
+    ]
+    assert wrong == []
+
+
+def test_no_plugin_is_needed_for_our_own_standards(pages):
+    names = {rule.kind for rule in pages.rules.values()}
+    own = {kind for plugin in load().found if plugin.distribution == "pmo_kb" or plugin.name == "checks" for kind in plugin.kinds}
+    assert names <= own

@@ -1,0 +1,110 @@
+"""A wrong page is refused with page, line, and the names that exist. All mistakes of a page are told at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from pmo_kb.engine.resolve import verify
+from pmo_kb.errors import PmoKbError, StandardError
+from pmo_kb.standards.library import merged, pages_below
+
+FRONT = '---\nid: STD-TST\ntype: standard\nversion: "1.0"\nlanguage: {language}\n---\n# Test\n\n'
+ARTEFACT = """```yaml pmo-artefact
+artefact: test-log
+name: {en: Test log, id: Log uji}
+titles: [test log]
+control: register
+tables:
+  rows:
+    name: {en: Rows, id: Baris}
+    columns:
+      id: {name: {en: ID, id: ID}, type: identifier}
+      owner: {name: {en: Owner, id: Pemilik}, type: person}
+```
+"""
+RULE = """```yaml pmo-rule
+id: TST001
+title: {en: A row has an owner, id: Baris punya pemilik}
+kind: cell-required
+severity: {approved: error, draft: warning}
+options: {table: rows, columns: [owner]}
+```
+"""
+EXAMPLE = """```markdown pmo-example
+<!-- passes TST001 -->
+| ID | Owner |
+|---|---|
+| 1 | Rina |
+```
+"""
+SHORT = "```yaml pmo-artefact\nartefact: test-log\n```\n\n```yaml pmo-rule\nid: TST001\n```\n"
+
+
+@pytest.fixture
+def load(tmp_path, plugins):
+    def loaded(english: str, indonesian: str | None = SHORT):
+        for language, text in (("en", english), ("id", indonesian)):
+            folder = tmp_path / language / "standards"
+            folder.mkdir(parents=True, exist_ok=True)
+            if text is not None:
+                (folder / "test-log.md").write_text(FRONT.format(language=language) + text, encoding="utf-8")
+        library = merged([pages_below(str(tmp_path))])
+        verify(library, plugins.kinds)
+        return library
+
+    return loaded
+
+
+def test_a_right_page_is_taken(load):
+    assert list(load(ARTEFACT + RULE + EXAMPLE).rules) == ["TST001"]
+
+
+WRONG = {
+    "unknown kind": (ARTEFACT + RULE.replace("cell-required", "cell-requird"), "did you mean 'cell-required'"),
+    "unknown option": (ARTEFACT + RULE.replace("columns:", "colums:"), "did you mean 'columns'"),
+    "unknown column": (ARTEFACT + RULE.replace("[owner]", "[ownr]"), "did you mean 'owner'"),
+    "unknown table": (ARTEFACT + RULE.replace("table: rows", "table: row"), "did you mean 'rows'"),
+    "unknown key": (ARTEFACT + RULE.replace("kind:", "kinds: x\nkind:"), "unknown key 'kinds'"),
+    "unknown severity": (ARTEFACT + RULE.replace("approved: error", "approved: eror"), "did you mean 'error'"),
+    "missing translation": (ARTEFACT + RULE.replace(", id: Baris punya pemilik", ""), "'id' is missing"),
+    "bad id": (ARTEFACT + RULE.replace("id: TST001", "id: T1"), "'T1' is no rule id"),
+    "twice": (ARTEFACT + RULE + RULE, "stands twice on the page"),
+    "no artefact": (RULE, "above the page's pmo-artefact block"),
+    "in a list": (ARTEFACT + "- x\n\n  ```yaml pmo-rule\n  id: TST001\n  ```\n" + RULE, "stands where it cannot be read"),
+    "in a comment": (ARTEFACT + RULE + "<!--\n```yaml pmo-rule\nid: TST002\n```\n-->\n", "stands where it cannot be read"),
+    "longer fence": (ARTEFACT + RULE + "````yaml pmo-rule\nid: TST002\n````\n", "stands where it cannot be read"),
+    "unclosed": (ARTEFACT + RULE + "```yaml pmo-rule\nid: TST002\n", "never closed"),
+    "yaml": (ARTEFACT + RULE.replace("id: TST001", "id: TST001\nid: TST001"), "TST001"),
+    "anchor": (ARTEFACT + RULE.replace("cell-required", "&a cell-required"), "test-log.md"),
+    "missing option": (ARTEFACT + RULE.replace("table: rows, ", ""), "option 'table' is missing"),
+    "requires nothing": (ARTEFACT + RULE.replace("kind:", "requires: [TST009]\nkind:"), "TST009, which does not exist"),
+    "silent example marked": (ARTEFACT + RULE + EXAMPLE.replace("Rina |", "| <!-- finds TST001 -->"), "marks 1 findings"),
+    "example of nobody": (ARTEFACT + RULE + EXAMPLE.replace("<!-- passes TST001 -->", "no mark"), "which rule it shows"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_page_is_refused(name, load):
+    page, message = WRONG[name]
+    with pytest.raises(StandardError) as raised:
+        load(page)
+    text = str(raised.value)
+    assert message in text
+    assert "test-log.md:" in text or "test-log.md" in text
+    assert all(mistake.line for mistake in raised.value.mistakes if "counterpart" not in mistake.message)
+
+
+def test_a_page_without_its_translation_is_refused(load):
+    with pytest.raises(PmoKbError, match="counterpart"):
+        load(ARTEFACT + RULE, None)
+
+
+def test_a_rule_that_one_language_lacks_is_refused(load):
+    with pytest.raises(StandardError, match="TST001 is missing on"):
+        load(ARTEFACT + RULE, "```yaml pmo-artefact\nartefact: test-log\n```\n")
+
+
+def test_all_mistakes_are_told_at_once(load):
+    with pytest.raises(StandardError) as raised:
+        load(ARTEFACT.replace("type: person", "type: persn") + RULE.replace("kind:", "kinds: x\nkind:"))
+    assert len(raised.value.mistakes) == 2
