@@ -63,6 +63,9 @@ def _hint(element: Element, language: str) -> str:
 
 def _rows(table: TableSpec, language: str) -> Iterator[str]:
     names = [column.name[language] for column in table.columns.values()]
+    more = [name.strip() for name in table.extra.get(language, "").split(",") if name.strip()]
+    filled = [f"[{name}]" for name in names] + ["[R, A, C, I]"] * len(more)
+    names += more
     yield "| " + " | ".join(names) + " |"
     yield "|" + "---|" * len(names)
-    yield "| " + " | ".join(f"[{name}]" for name in names) + " |"
+    yield "| " + " | ".join(filled) + " |"

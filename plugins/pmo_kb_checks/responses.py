@@ -52,18 +52,19 @@ def wrong_responses(
 ) -> Iterator[Problem]:
     """Cells that name no strategy, or none that fits; prose once per table, for it has one cause."""
     names = known or STRATEGIES
+    filled = [row for row in rows if given(row.text(column))]
+    silent = sum(1 for row in filled if not strategies_in(row.text(column), names))
+    is_prose = silent * 2 > len(filled) and any(not is_short(row.text(column)) for row in filled)
     prose_told = False
-    for row in rows:
+    for row in filled:
         text = row.text(column)
-        if not given(text):
-            continue
         named = strategies_in(text, names).intersection(values)
         sign = sign_of(row.text(sign_column))
         if named:
             if sign and is_label(text) and not named & FITTING[sign]:
                 fitting = tuple(value for value in values if value in FITTING[sign])
                 yield cell_problem("sign-" + sign, table, row, column, allowed=_shown(names, fitting))
-        elif is_short(text):
+        elif is_short(text) and not is_prose:
             yield cell_problem("not-allowed", table, row, column, allowed=_shown(names, values))
         elif not prose_told:
             prose_told = True

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import Iterable, Mapping, NamedTuple
 
 from pmo_kb.model.artefact import Element
-from pmo_kb.values.text import normalise
+from pmo_kb.values.text import normalise as _normalise
 
 RANKS = {"name": 0, "synonym": 1, "phrase": 2}
 MOST_KEPT = 20_000
+SHORTEST_PHRASE = 3
+"""Letters: a column `L` is a likelihood, the L of "Impact (H/M/L)" is not."""
+
+
+def normalise(text: str) -> str:
+    """As `values.text.normalise`; a header that is only `%` is a name too."""
+    return _normalise(text) or ("percent" if "%" in text else "")
 
 
 class Meaning(NamedTuple):
@@ -27,10 +34,13 @@ class Names:
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._never: dict[str, tuple[str, ...]] = {}
         self._known: dict[str, tuple[Meaning, ...]] = {}
+        self.order: dict[str, int] = {}
+        """The elements in the order of their declaration: the earlier one wins where a name means two."""
         for element in elements:
             self._add(element)
 
     def _add(self, element: Element) -> None:
+        self.order[element.key] = len(self.order)
         self._never[element.key] = tuple(f" {normalise(phrase)} " for phrase in element.never)
         for by, names in (("name", element.name.values()), ("synonym", element.synonyms)):
             for name in names:
@@ -40,7 +50,8 @@ class Names:
                 meanings = self._exact.setdefault(" ".join(words), [])
                 if all(meaning.key != element.key for meaning in meanings):
                     meanings.append(Meaning(element.key, by, len(words)))
-                    self._phrases.setdefault(words[0], []).append((words, element.key))
+                    if len(" ".join(words)) >= SHORTEST_PHRASE:
+                        self._phrases.setdefault(words[0], []).append((words, element.key))
 
     def exact(self, text: str) -> tuple[Meaning, ...]:
         """The elements that have this name or synonym."""
@@ -66,7 +77,7 @@ class Names:
                     continue
                 if key not in found or (found[key].by == "phrase" and found[key].size < size):
                     found[key] = Meaning(key, "phrase", size)
-        return tuple(sorted(found.values(), key=lambda meaning: (RANKS[meaning.by], -meaning.size, meaning.key)))
+        return tuple(sorted(found.values(), key=lambda meaning: (RANKS[meaning.by], -meaning.size, self.order[meaning.key])))
 
 
 class ArtefactNames(NamedTuple):

@@ -10,6 +10,8 @@ from pmo_kb.model.document import Cell, Document, Table
 from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
 
 NUMERIC = ("money", "number", "percent")
+MATRIX_COLUMNS = 2
+"""A table of so few known columns is a matrix: what else it holds differs from table to table."""
 
 
 class _Fit(NamedTuple):
@@ -46,7 +48,7 @@ def match_tables(
         if not free:
             continue
         best = max(free, key=lambda fit: fit.score)
-        same = [fit for fit in free if _belongs(fit, best)]
+        same = [fit for fit in free if _belongs(fit, best) and not _rivals(fit, best, key, fits)]
         taken.update(id(fit.table) for fit in same)
         found[key] = _record_table(key, specs[key], same)
     return found
@@ -68,23 +70,36 @@ def _fits(
 
 
 def _belongs(fit: _Fit, best: _Fit) -> bool:
-    """A register split over several tables: the same columns, or nearly so in the same place."""
-    if fit is best or set(fit.columns) == set(best.columns):
-        return True
-    return fit.at_home and best.at_home and len(set(fit.columns) & set(best.columns)) * 4 >= len(best.columns) * 3
+    """A register split over several tables: the same columns or nearly so, and no others. A matrix may have others."""
+    common = len(set(fit.columns) & set(best.columns))
+    if fit is best or len(best.columns) <= MATRIX_COLUMNS:
+        return fit is best or (fit.at_home and best.at_home)
+    return common * 4 >= max(len(best.columns), len(fit.columns)) * 3 and _others(fit) == _others(best)
+
+
+def _others(fit: _Fit) -> set[str]:
+    used = set(fit.columns.values())
+    return {cell.text.casefold() for at, cell in enumerate(fit.table.header) if at not in used}
+
+
+def _rivals(fit: _Fit, best: _Fit, key: str, fits: Mapping[str, list[_Fit]]) -> bool:
+    """Whether another declaration fits this further table as well or better."""
+    return fit is not best and any(
+        other.table is fit.table and other.score >= fit.score for name in fits if name != key for other in fits[name]
+    )
 
 
 def columns_of(header: Sequence[Cell], names: Names) -> dict[str, int]:
     """Column key -> position. Each header means at most one column, each column stands once; the surest wins."""
     wishes = [
-        (RANKS[meaning.by], -meaning.size, position, meaning.key)
+        (RANKS[meaning.by], -meaning.size, position, names.order[meaning.key], meaning.key)
         for position, cell in enumerate(header)
         if cell.text
         for meaning in names.meanings(cell.text)
     ]
     columns: dict[str, int] = {}
     used: set[int] = set()
-    for _, _, position, key in sorted(wishes):
+    for _, _, position, _, key in sorted(wishes):
         if key not in columns and position not in used:
             columns[key] = position
             used.add(position)

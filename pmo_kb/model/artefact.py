@@ -63,6 +63,8 @@ class TableSpec(Element):
     columns: Mapping[str, ColumnSpec] = field(default_factory=dict)
     cards: bool = False
     """Whether one heading with labelled lines per row is read as a row."""
+    extra: Label = field(default_factory=dict)
+    """Further columns for the template, separated by commas (the roles of a RACI)."""
 
 
 @dataclass(frozen=True, slots=True)

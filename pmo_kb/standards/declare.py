@@ -72,6 +72,7 @@ def _table(key: str, form: Form) -> TableSpec:
         key, form.label("name"), form.texts("synonyms"), form.texts("never"),
         form.text("required", "optional", REQUIRED), form.label("hint", needed=False), form.text("section"),
         {name: _column(name, inner) for name, inner in form.forms("columns")}, form.flag("cards"),
+        form.label("extra", needed=False),
     )  # fmt: skip
     form.close(f"table '{key}'")
     return spec

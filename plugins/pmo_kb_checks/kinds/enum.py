@@ -19,15 +19,17 @@ _LONGEST_ENTRY = 3  # words; what is longer beside a value that was understood i
 
 @dataclass(frozen=True, slots=True)
 class Enum:
-    """`several`: a list; with `required` it names at least one value, so that "none" is not enough there."""
+    """`controlled`: asked for only in a document with a front matter. `several`: a list; with `required` it names at least one value, so that "none" is not enough there."""
 
     fields: tuple[FieldKey, ...]
     vocabulary: VocabularyKey = VocabularyKey("")
     required: bool = False
     several: bool = False
+    controlled: bool = False
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
-        absent = [key for key in self.fields if not value_of(record, key)] if self.required else []
+        asked = self.required and (record.document.front_matter_end or not self.controlled)
+        absent = [key for key in self.fields if not value_of(record, key)] if asked else []
         for key in self.fields:
             vocabulary = self.vocabulary or vocabulary_of(record, key)
             text = value_of(record, key)

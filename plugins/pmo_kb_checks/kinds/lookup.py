@@ -104,7 +104,7 @@ class Lookup:
         down, right = int(row) - 1, int(column) - 1
         if down + 1 != row or right + 1 != column or not (0 <= down < len(matrix) and 0 <= right < len(matrix[down])):
             return None
-        return matrix[down][right]
+        return float(matrix[down][right])
 
 
 def _agrees(entry: _Entry, result: float | None) -> bool:

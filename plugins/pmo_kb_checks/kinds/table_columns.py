@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Iterator
+from typing import Collection, Iterator
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -29,7 +29,9 @@ class TableColumns:
                 shown = {"section": match.taken, "columns": names}
                 yield Problem("no-table", match.line, f"tables.{self.table}", shown)
             return
-        seen = ", ".join(cell.text for cell in (*table.columns.values(), *table.extra) if cell.text)
+        seen: Collection[str] = ", ".join(cell.text for cell in (*table.columns.values(), *table.extra) if cell.text)
+        if table.form in ("cards", "list"):
+            seen = joined(spec.columns[key].name for key in table.columns)
         for column in self.columns:
             if column not in table.columns:
                 wanted = spec.columns[column]

@@ -27,7 +27,7 @@ class TextForbidden:
         for line, offset, text, message in self._found(record, setting):
             count += 1
             if count <= _MOST:
-                yield Problem(message, line, _element(record, line), {"text": _short(text)}, offset + 1)
+                yield Problem(message, line, _element(record, line), {"text": _short(text.strip("\"'"))}, offset + 1)
             elif count == _MOST + 1:
                 more = line
         if more:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Iterator
+from datetime import date
+from typing import Iterable, Iterator
 
+from pmo_kb.model.artefact import Label
 from pmo_kb.model.document import Cell
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -28,7 +31,7 @@ class TypeDate:
                 seen = reported.setdefault(cell.line, [])
                 if cell.text not in seen:
                     seen.append(cell.text)
-                    yield Problem(message, cell.line, element, {"text": cell.text}, cell.column)
+                    yield Problem(message, cell.line, element, _shown(cell.text, setting), cell.column)
         if not self.prose:
             return
         for number, line in enumerate(record.document.prose, 1):
@@ -38,7 +41,29 @@ class TypeDate:
                 seen = reported.setdefault(number, []) if reading.problem in _WRONG else []
                 if reading.problem in _WRONG and not any(text in other for other in seen):
                     seen.append(text)
-                    yield Problem(reading.problem, number, "text", {"text": text}, offset + 1)
+                    yield Problem(reading.problem, number, "text", _shown(text, setting), offset + 1)
+
+
+def _shown(text: str, setting: Setting) -> dict[str, object]:
+    """The text, and how to write it: as the dates that the digits may stand for, else as an example."""
+    digits = [int(part) for part in re.findall(r"\d{1,4}", text)][:4]
+    year = digits[2] + (2000 if digits[2] < 100 else 0) if len(digits) == 3 else 0
+    orders = ((digits[1], digits[0]), (digits[0], digits[1])) if year else ()
+    found = [f"{year:04}-{month:02}-{day:02}" for month, day in orders if _exists(year, month, day)]
+    return {"text": text, "example": _either(dict.fromkeys(found)) or setting.as_of.isoformat()}
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _either(texts: Iterable[str]) -> Label | None:
+    names = list(texts)
+    return {"en": " or ".join(names), "id": " atau ".join(names)} if names else None
 
 
 def _declared(record: Record) -> Iterator[tuple[str, Cell]]:

@@ -28,6 +28,8 @@ class Unique:
     parts: int = 0
     everywhere: bool = False
     required: bool = False
+    controlled: bool = False
+    """A field is asked for only in a document with a front matter; another rule asks for that."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem | Claim]:
         if self.field:
@@ -40,7 +42,8 @@ class Unique:
         found = record.fields.get(self.field)
         text = found.value.strip() if found else ""
         if missing(text):
-            if self.required and self.field in record.artefact.fields:
+            asked = self.required and (record.document.front_matter_end or not self.controlled)
+            if asked and self.field in record.artefact.fields:
                 yield field_problem("missing-field", record, self.field)
         elif is_placeholder(text):
             return
