@@ -8,13 +8,15 @@ from typing import Iterator, NamedTuple
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
 from pmo_kb.rules.setting import Setting
-from pmo_kb.values.text import is_placeholder, normalise
+from pmo_kb.values.text import normalise
 from pmo_kb_checks.amounts import Amount, amount_column, amount_of, close, label_of, plain, texts_of
 from pmo_kb_checks.budget_rows import COMPLETION, CONTINGENCY, RESERVE, ROUNDED, role_of
 from pmo_kb_checks.rows import cell_problem
 
 _PERCENT = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{1,2})?(?=\s?(?:%|persen\b|percent\b|pct\b))", re.IGNORECASE)
 _ROUNDING = 0.005
+_MOST = 20
+"""Contingency lines that are judged; a budget has one or two."""
 
 
 class _Line(NamedTuple):
@@ -32,9 +34,7 @@ def check(record: Record, setting: Setting, key: str, tolerance: float) -> Itera
     if table is None or column not in table.columns:
         return
     lines = list(_lines(table, column, setting))
-    for line in lines:
-        if line.role != CONTINGENCY or is_placeholder(line.row.text(column)):
-            continue
+    for line in [line for line in lines if line.role == CONTINGENCY][:_MOST]:
         shares = [setting.number(found) for found in _PERCENT.findall(texts_of(line.row, column))]
         if len(shares) != 1 or not shares[0]:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Iterator, NamedTuple
 
@@ -75,7 +76,9 @@ class Sum:
             sheet.columns.extend(self._further(table, lines, setting))
         wrong = self._rows(sheet)
         found = [fault for column in sheet.columns for fault in faults(lines, column, self.tolerance)]
-        found = [fault for fault in found if fault.place == MAIN or wrong is not None or _is_sum(sheet, fault)]
+        if wrong is None:
+            largest = {column.place: _largest(sheet, column) for column in sheet.columns}
+            found = [fault for fault in found if fault.place == MAIN or fault.seen > largest[fault.place]]
         yield from self._explained(sheet, wrong or [], found)
         if self.total_field and not any(fault.place == MAIN for fault in found):
             yield from self._field(record, setting, sheet, wrong or [])
@@ -185,11 +188,10 @@ def _numbers(seen: float, expected: float) -> dict[str, object]:
     return {"value": plain(seen), "expected": plain(expected)}
 
 
-def _is_sum(sheet: _Sheet, fault: Fault) -> bool:
-    """Whether a further column's total is meant as one: an average or a rate is smaller than the largest row."""
-    column = next(column for column in sheet.columns if column.place == fault.place)
+def _largest(sheet: _Sheet, column: Column) -> float:
+    """What a further column's total must exceed to be meant as a sum: an average or a rate does not."""
     rows = summands(sheet.lines, column)
-    return fault.seen > max(rows) and min(rows) >= 0
+    return max(rows) if rows and min(rows) >= 0 else math.inf
 
 
 def _scales(header: str) -> list[float]:
