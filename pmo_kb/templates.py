@@ -7,10 +7,8 @@ from typing import Iterator, Mapping
 from pmo_kb.model.artefact import ANY, Artefact, Element, FieldSpec, Label, TableSpec
 from pmo_kb.standards.library import Library
 
-PLACEHOLDERS: Mapping[str, Label] = {
-    "date": {"en": "YYYY-MM-DD", "id": "YYYY-MM-DD"},
-}
-CONTROL = ("type", "id", "project", "version", "status")
+DATE: Label = {"en": "YYYY-MM-DD", "id": "TTTT-BB-HH"}
+"""What stands for a date, in the letters of the language's year, month and day."""
 
 
 def blank(library: Library, key: str, language: str, project: str = "") -> str:
@@ -41,11 +39,11 @@ def blank(library: Library, key: str, language: str, project: str = "") -> str:
 
 def _belongs(name: str, spec: FieldSpec, inherited: Mapping[str, FieldSpec]) -> bool:
     """What the artefact declares itself, and of what every document may have the classification."""
-    return inherited.get(name) is not spec or name == "classification"
+    return (inherited.get(name) is not spec or name == "classification") and not spec.alias
 
 
 def _value(name: str, spec: FieldSpec, artefact: Artefact, language: str, project: str) -> str:
-    if name == "status":
+    if name == "status" and spec.vocabulary == "status":
         return "draft" if language == "en" else "draf"
     if name == "version":
         return '"0.1"'
@@ -53,7 +51,7 @@ def _value(name: str, spec: FieldSpec, artefact: Artefact, language: str, projec
         return project
     if name == "id" and project:
         return f'"{project}-{artefact.standard.removeprefix("STD-")}-001"'
-    return f'"[{spec.name[language]}]"'
+    return DATE[language] if spec.type == "date" else f'"[{spec.name[language]}]"'
 
 
 def _hint(element: Element, language: str) -> str:
@@ -64,7 +62,9 @@ def _hint(element: Element, language: str) -> str:
 def _rows(table: TableSpec, language: str) -> Iterator[str]:
     names = [column.name[language] for column in table.columns.values()]
     more = [name.strip() for name in table.extra.get(language, "").split(",") if name.strip()]
-    filled = [f"[{name}]" for name in names] + ["[R, A, C, I]"] * len(more)
+    dates = [column.type == "date" for column in table.columns.values()]
+    filled = [DATE[language] if is_date else f"[{name}]" for name, is_date in zip(names, dates, strict=True)]
+    filled += ["[R, A, C, I]"] * len(more)
     names += more
     yield "| " + " | ".join(names) + " |"
     yield "|" + "---|" * len(names)

@@ -9,7 +9,7 @@ from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import RecordRow, RecordTable
 from pmo_kb.rules.answers import Condition, cell_place, given, holds, row_name
 from pmo_kb.rules.setting import Setting
-from pmo_kb.values.text import normalise
+from pmo_kb.values.text import is_placeholder, normalise
 
 _DONE = ("done", "complete", "completed", "achieved", "finished", "closed", "selesai", "tercapai", "rampung", "tuntas")
 _UNDONE = frozenset(("not", "belum", "tidak", "partly", "partially", "sebagian"))
@@ -70,3 +70,8 @@ def joined(labels: Iterable[str | Label], between: str = ", ") -> Label:
         language: between.join(name if isinstance(name, str) else name.get(language, "") for name in names)
         for language in ("en", "id")
     }
+
+
+def is_unfilled(table: RecordTable) -> bool:
+    """Whether the table is still that of the template: every filled cell of every row is a placeholder."""
+    return all(is_placeholder(cell.text) or not cell.text for row in table.rows for cell in row.cells.values())

@@ -14,8 +14,11 @@ SHORTEST_PHRASE = 3
 
 
 def normalise(text: str) -> str:
-    """As `values.text.normalise`; a header that is only `%` is a name too."""
-    return _normalise(text) or ("percent" if "%" in text else "")
+    """As `values.text.normalise`; a header that is only `%` or `#` is a name too."""
+    plain = _normalise(text)
+    if plain:
+        return plain
+    return "percent" if "%" in text else "no" if text.strip() in ("#", "№") else ""
 
 
 class Meaning(NamedTuple):

@@ -14,6 +14,7 @@ from pmo_kb.markdown.blocks import blocks, parser
 from pmo_kb.markdown.frontmatter import cut
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.markdown.nesting import too_deep
+from pmo_kb.markdown.pipes import is_delimiter
 from pmo_kb.markdown.scan import scan
 from pmo_kb.markdown.yamlreader import MappingNode, Node, Scalar, SequenceNode, YamlProblem, read_yaml
 from pmo_kb.model.document import Document, Field
@@ -94,10 +95,10 @@ def _refuse_wide_tables(lines: Sequence[str], path: str, limits: Limits) -> None
     """A table of a thousand columns and rows fits in a few kilobytes: count cells before the parser makes them."""
     columns = cells = 0
     for number, line in enumerate(lines, 1):
-        if "|" not in line:
+        if not line or line.isspace():
             columns = cells = 0
-            continue
-        columns = max(columns, line.count("|"))
+        elif "|" in line and not columns and is_delimiter(line):
+            columns = line.count("|")
         cells += columns
         if cells > limits.cells:
             message = f"a table has more than {limits.cells:,} cells"

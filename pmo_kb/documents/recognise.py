@@ -130,6 +130,7 @@ def _by_content(
     """The artefact most of whose required sections have their heading here, or whose table's columns stand here."""
     scores: list[tuple[float, str, str]] = []
     titles = [section.title for section in document.sections]
+    common = artefacts[ANY].tables if ANY in artefacts else {}
     for key, artefact in artefacts.items():
         if key == ANY:
             continue
@@ -138,7 +139,8 @@ def _by_content(
         if len(exact) >= LEAST_SECTIONS and len(exact) * 2 >= len(wanted):
             scores.append((len(exact) / len(wanted), key, f"headings: {len(exact)} of {len(wanted)}"))
         for table in all_tables(document):
-            best = max((_telling(table, spec, names[key]) for spec in artefact.tables.values()), default=0)
+            own = [spec for spec in artefact.tables.values() if spec.key not in common]
+            best = max((_telling(table, spec, names[key]) for spec in own), default=0)
             if best >= LEAST_COLUMNS and best * 4 >= len(table.header) * 3:
                 scores.append((best / 10, key, f"columns: {best} of {len(table.header)}"))
     scores.sort(key=lambda score: (-score[0], score[1]))

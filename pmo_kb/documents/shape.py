@@ -20,14 +20,17 @@ def pipe_table(lines: Sequence[str], first: int, last: int) -> Table:
             delimiter = number
             break
     header = cells(lines[delimiter - 2], delimiter - 1) if delimiter > 1 else ()
-    rows = [Row(cells(lines[number - 1], number), number) for number in range(delimiter + 1, last + 1)]
+    rows = [
+        Row(cells(lines[number - 1], number), number, "title" if "**" in lines[number - 1] else "body")
+        for number in range(delimiter + 1, last + 1)
+    ]
     return _shaped(header, rows, first, last, "pipe")
 
 
 def html_table(rows: Sequence[HtmlRow], end_line: int) -> Table:
     """The same of an HTML table. Without a row of `th` the first row counts as the header."""
     header, body = rows[0].cells, rows[1:]
-    shaped = [Row(row.cells, row.line) for row in body]
+    shaped = [Row(row.cells, row.line, "title" if row.merged else "body") for row in body]
     return _shaped(header, shaped, rows[0].line, max(end_line, rows[-1].line), "html")
 
 
@@ -44,8 +47,9 @@ def _filled(row: Row) -> int:
 
 
 def _kind(row: Row, width: int) -> str:
+    """A merged or bold row with one text is a title; a plain one is a row that nobody has filled."""
     filled = [cell.text for cell in row.cells if cell.text]
-    if width > 2 and len(filled) == 1 and row.cells[0].text and " " in filled[0] and row.cells[0].text == filled[0]:
+    if row.kind == "title" and width > 2 and len(filled) == 1 and row.cells[0].text:
         return "title"
     return "total" if is_total(filled[0]) and len(filled) > 1 else "body"
 

@@ -22,6 +22,7 @@ from pmo_kb.model.rule import RuleDeclaration
 from pmo_kb.plugins import Kinds
 from pmo_kb.rules.kind import RuleKind
 from pmo_kb.rules.setting import Setting
+from pmo_kb.rules.waivers import problems_of
 from pmo_kb.selection import Selection, applies, in_force, ordered, pinned_version, severity_of
 from pmo_kb.standards.library import Library
 from pmo_kb.values.text import normalise
@@ -29,6 +30,8 @@ from pmo_kb.values.vocabulary import choose
 
 CONTROL_KEYS = frozenset(("id", "project", "version", "status", "owner"))
 LEAST_CONTROL_KEYS = 2
+WAIVERS = "waiver"
+"""The kind that judges waivers, in documents and in the waiver file."""
 
 
 class Checked(NamedTuple):
@@ -123,6 +126,21 @@ class Checker:
         )  # fmt: skip
         shown = Checked(document.path, recognised.artefact, document.language, record.status, code, recognised.by)
         return self._judged(record, setting, shown)
+
+    def waiver_file(self) -> Outcome | None:
+        """What is wrong with the waiver file itself; None where nothing is."""
+        rules = [rule for rule in self.library.rules.values() if rule.kind == WAIVERS and self.selection.takes(rule.id)]
+        entries = [waiver for _, waiver in self.waivers.entries]
+        if not rules or not entries:
+            return None
+        language = self.language or self.config.language or "en"
+        shown = Checked(entries[0].path, "waivers", language, "", "", "configuration")
+        findings = []
+        for ready in (Ready(rule, resolve(rule, self.kinds, {})) for rule in rules):
+            severity = severity_of(ready.rule, "approved", self.as_of, self.selection.severities)
+            for problem in problems_of(entries, self.as_of, getattr(ready.kind, "longest_days", 0)):
+                findings.append(self._finding(ready.rule, problem, severity, shown, language))
+        return Outcome(shown, tuple(findings)) if findings else None
 
     def _claims_control(self, document: Document) -> bool:
         """A document that declares a type nobody knows, and looks controlled: DOC001 has something to say."""

@@ -82,6 +82,10 @@ class Run:
             outcome = self._claim(outcome)
             self.summary.add(outcome)
             yield outcome
+        exceptions = self.checker.waiver_file()
+        if exceptions is not None:
+            self.summary.add(exceptions)
+            yield exceptions
 
     def _claim(self, outcome: Outcome) -> Outcome:
         """Turn the claims that another document has made before into findings."""

@@ -93,11 +93,12 @@ def waivers_of(config: Config, library: Library) -> Waivers:
     if not config.waivers:
         return Waivers()
     path = os.path.join(config.folder, config.waivers)
+    shown = os.path.relpath(path)
     entries = []
-    for entry in waiverfile.load(path, config.waivers):
+    for entry in waiverfile.load(path, shown):
         if entry.rule not in library.rules:
-            raise ConfigError(unknown("rule", entry.rule, list(library.rules)), path=config.waivers, line=entry.line)
-        waiver = Waiver(entry.rule, entry.reason, entry.approver, entry.until, config.waivers, entry.line, "file")
+            raise ConfigError(unknown("rule", entry.rule, list(library.rules)), path=shown, line=entry.line)
+        waiver = Waiver(entry.rule, entry.reason, entry.approver, entry.until, shown, entry.line, "file")
         entries.append((entry.path or "*", waiver))
     return Waivers(tuple(entries))
 

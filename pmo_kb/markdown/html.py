@@ -18,6 +18,8 @@ class HtmlRow(NamedTuple):
     heads: int
     """How many of the cells are `th`."""
     line: int
+    merged: bool = False
+    """Whether a cell spans several columns."""
 
 
 class HtmlPiece(NamedTuple):
@@ -50,6 +52,7 @@ class _Reader(HTMLParser):
         self.rows: list[HtmlRow] = []
         self.row: list[Cell] = []
         self.heads = 0
+        self.merged = False
         self.cells = 0
         self.span = 1
         self.in_cell = False
@@ -135,13 +138,14 @@ class _Reader(HTMLParser):
         text = self._text()
         room = max(0, min(self.span, _CELL_LIMIT - self.cells))
         self.cells += room
+        self.merged = self.merged or self.span > 1
         self.row.extend(Cell(text if index == 0 else "", self.start_cell) for index in range(room))
 
     def _end_row(self) -> None:
         self._end_cell()
         if self.row:
-            self.rows.append(HtmlRow(tuple(self.row), self.heads, self.row[0].line))
-        self.row, self.heads = [], 0
+            self.rows.append(HtmlRow(tuple(self.row), self.heads, self.row[0].line, self.merged))
+        self.row, self.heads, self.merged = [], 0, False
 
     def _end_table(self) -> None:
         self._end_row()

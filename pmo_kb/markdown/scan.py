@@ -83,7 +83,7 @@ class _Scan:
         """Only a comment on a line of its own is plain; quotes, HTML, indented text and definitions are not."""
         if line.startswith("<!--") and line.find("-->", 4) >= 0:
             self.leaf("html", 1, line + "\n")
-        elif line[0] == "[" and "]:" not in line:
+        elif line[0] == "[" and "]" in line and "]:" not in line:
             self.text(line)
         else:
             raise _Unknown
@@ -227,6 +227,7 @@ def _is_special(text: str, spaces: int) -> bool:
         or _RULE.match(text) is not None
         or spaces > 4
         or "]:" in text
+        or (text[0] == "[" and "]" not in text)
     )
 
 

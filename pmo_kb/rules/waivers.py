@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import Iterable, Iterator, NamedTuple
 
 from pmo_kb.model.document import Cell, Document
+from pmo_kb.model.finding import Problem
 from pmo_kb.values.dates import read_date
 from pmo_kb.values.text import is_blank, is_none, is_placeholder
 
@@ -110,6 +111,14 @@ def flaws(waiver: Waiver, as_of: date, longest_days: int = 0) -> list[str]:
     elif longest_days and (until - as_of).days > longest_days:
         found.append("too-long")
     return [*found, "unknown-words"] if waiver.rest else found
+
+
+def problems_of(waivers: Iterable[Waiver], as_of: date, longest_days: int = 0) -> Iterator[Problem]:
+    """One problem a flaw, at the waiver's line."""
+    for waiver in waivers:
+        shown = {"rule": waiver.rule or "?", "until": waiver.until, "rest": waiver.rest, "days": str(longest_days)}
+        for flaw in flaws(waiver, as_of, longest_days):
+            yield Problem(flaw, waiver.line, "waivers", shown)
 
 
 def is_valid(waiver: Waiver, as_of: date, longest_days: int = 0) -> bool:

@@ -98,7 +98,7 @@ def _declare(
     for page in pages:
         examples += page.examples
         if page.about and page.about not in artefacts:
-            mistakes.append(PmoKbError(f"artefact '{page.about}' is declared nowhere", path=page.path))
+            mistakes.append(PmoKbError(f"artefact '{page.about}' is declared nowhere", path=page.path, line=page.about_line))
     return mistakes
 
 

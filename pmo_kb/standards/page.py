@@ -26,6 +26,7 @@ class Page:
     artefact: Artefact | None = None
     extends: bool = False
     about: str = ""
+    about_line: int = 1
     """Key of the artefact that the page is about, declared here or on the page of the other language."""
     refers: dict[str, int] = field(default_factory=dict)
     rules: list[RuleDeclaration] = field(default_factory=list)
@@ -67,7 +68,7 @@ def _declaration(page: Page, block: PageBlock, values: dict[str, str], limits: L
     if block.kind == "pmo-artefact":
         if page.about:
             mistakes.add("a page has one pmo-artefact block", block.line)
-        page.about = form.text("artefact", None)
+        page.about, page.about_line = form.text("artefact", None), block.line
         if not alone:
             page.extends = form.flag("extends")
             page.artefact = artefact_in(form, page.path, values.get("id", ""), values.get("version", ""))

@@ -97,7 +97,7 @@ def test_any_cell(first, second, check):
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from([
+@given(pieces=st.lists(st.sampled_from([
     "---", "type: risk-register", "status: approved", "# Risk register", "## Scope", "**Budget:** Rp 1.500", "| ID | Risk |",
     "|---|---|", "| R1 | x |", "- a", "1. b", "```", "<!-- c", "-->", "<table><tr><td>", "</td></tr></table>", "", "  - d", "> q",
 ]), max_size=25))  # fmt: skip

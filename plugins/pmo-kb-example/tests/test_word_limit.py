@@ -24,7 +24,7 @@ def everything():
 
 
 def test_it_is_announced():
-    assert EntryPoint("example", "pmo_kb_example", "pmo_kb_example") in list(installed())
+    assert EntryPoint("example", "pmo_kb_example", "pmo-kb-example") in list(installed())
 
 
 def test_nothing_runs_because_it_is_installed(everything):

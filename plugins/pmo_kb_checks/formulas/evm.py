@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import Callable, Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.finding import Problem
-from pmo_kb.model.record import Record, RecordTable
-from pmo_kb.rules.answers import given
+from pmo_kb.model.record import Record
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.numbers import decimals_shown, read_number
-from pmo_kb.values.text import normalise
 from pmo_kb_checks.amounts import Amount, amount_of, both, close, plain
+from pmo_kb_checks.formulas.indicators import Shown, fields_shown, rows_shown
 
 Inputs = Mapping[str, Amount]
-_PARTS = re.compile(r"[()=:/–—]|\s-\s")
 _FORECAST_ROUNDING = 0.0005
-
-
-class _Shown(NamedTuple):
-    """A value of the document with its place."""
-
-    text: str
-    line: int
-    column: int
-    element: str
 
 
 class _Formula(NamedTuple):
@@ -53,13 +41,12 @@ _FORECASTS = (
         "AC + (BAC − EV) / (CPI × SPI)",
     ),
 )
-_KEYS = ("pv", "ev", "ac", "bac", "eac", *_FORMULAS)
 
 
 def check(record: Record, setting: Setting, table: str, tolerance: float) -> Iterator[Problem]:
     """Fields are judged by the fields' inputs, rows of the table by the table's; each borrows what it lacks."""
-    fields = _fields(record)
-    rows = _rows(record, record.tables.get(table or "indicators"))
+    fields = fields_shown(record)
+    rows = rows_shown(record, record.tables.get(table or "indicators"))
     lines = {shown.line for shown in fields.values()}
     for sheet, other in ((fields, rows), (rows, fields)):
         inputs = _inputs({**other, **sheet}, setting)
@@ -73,39 +60,7 @@ def check(record: Record, setting: Setting, table: str, tolerance: float) -> Ite
                 yield Problem("evm", shown.line, shown.element, values, shown.column)
 
 
-def _fields(record: Record) -> dict[str, _Shown]:
-    found = {key: record.fields[key] for key in _KEYS if key in record.fields and given(record.fields[key].value)}
-    return {key: _Shown(field.value, field.line, field.column, f"fields.{key}") for key, field in found.items()}
-
-
-def _rows(record: Record, table: RecordTable | None) -> dict[str, _Shown]:
-    """The rows of the table of indicators by the field whose name they bear: `Schedule performance index (SPI)`."""
-    if table is None or len(table.spec.columns) < 2:
-        return {}
-    name, value = list(table.spec.columns)[:2]
-    names = _names(record)
-    found: dict[str, _Shown] = {}
-    for row in (*table.rows, *table.totals):
-        cell = row.cells.get(value)
-        parts = map(normalise, (row.text(name), *_PARTS.split(row.text(name))))
-        key = next((names[part] for part in parts if part in names), None)
-        if key and cell and given(cell.text):
-            found.setdefault(key, _Shown(cell.text, cell.line, cell.column, f"tables.{table.key}.{value}"))
-    return found
-
-
-def _names(record: Record) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for key in _KEYS:
-        spec = record.artefact.fields.get(key)
-        for text in (key, *(spec.name.values() if spec else ()), *(spec.synonyms if spec else ())):
-            for part in (text, *_PARTS.split(text)):
-                names.setdefault(normalise(part), key)
-    names.pop("", None)
-    return names
-
-
-def _inputs(sheet: Mapping[str, _Shown], setting: Setting) -> dict[str, Amount]:
+def _inputs(sheet: Mapping[str, Shown], setting: Setting) -> dict[str, Amount]:
     found = {}
     for key in ("pv", "ev", "ac", "bac", "eac"):
         text = sheet[key].text if key in sheet else ""
@@ -122,7 +77,7 @@ def _percent(text: str, setting: Setting) -> Amount | None:
     return None if number is None else Amount(number, 10.0 ** -decimals_shown(text))
 
 
-def _wrong(key: str, shown: _Shown, inputs: Inputs, setting: Setting, tolerance: float) -> dict[str, object] | None:
+def _wrong(key: str, shown: Shown, inputs: Inputs, setting: Setting, tolerance: float) -> dict[str, object] | None:
     """What the message says when a value is not what its inputs give, else None."""
     if key in ("spi", "cpi"):
         return _wrong_index(_FORMULAS[key], shown.text, inputs, setting, tolerance)
@@ -209,6 +164,8 @@ def _wrong_forecast(text: str, inputs: Inputs, setting: Setting) -> dict[str, ob
 def _with_rounded_indices(inputs: Inputs) -> Iterator[float]:
     """The forecasts of somebody who took CPI and SPI as they stand in the report."""
     bac, ev, ac = (inputs[key].value for key in ("bac", "ev", "ac"))
+    if not ac:
+        return
     for decimals in (2, 3, 4):
         cpi = round(ev / ac, decimals)
         spi = round(ev / inputs["pv"].value, decimals) if "pv" in inputs and inputs["pv"].value else 0

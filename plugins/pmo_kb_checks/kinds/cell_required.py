@@ -16,7 +16,7 @@ from pmo_kb.values.text import is_none
 from pmo_kb_checks.allowed import allowed_names
 from pmo_kb_checks.given import day_of, field_name, value_of
 from pmo_kb_checks.measures import entries_of, is_measurable, prose_of
-from pmo_kb_checks.rows import cell_problem, column_name, joined, rows_of
+from pmo_kb_checks.rows import cell_problem, column_name, is_unfilled, joined, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class CellRequired:
                     element = f"tables.{table.key}.{column}"
                     yield Problem("column", table.line, element, {"column": column_name(table, column)})
         rows = list(rows_of(table, setting, self.when, self.leaf))
-        if self.some and not rows and table.rows and all(column in table.columns for column in self.when):
+        if self.some and not rows and table.rows and not is_unfilled(table) and all(column in table.columns for column in self.when):
             yield Problem("no-row", table.line, f"tables.{table.key}", self._wanted(table, setting))
         for row in rows:
             for column in self.columns:

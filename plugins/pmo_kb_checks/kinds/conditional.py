@@ -7,7 +7,7 @@ from typing import Iterator, Mapping
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
-from pmo_kb.rules.answers import Condition, holds, home_line, missing
+from pmo_kb.rules.answers import Condition, holds, home_line, missing, required
 from pmo_kb.rules.answers import given as is_given
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
@@ -44,12 +44,10 @@ class Conditional:
     later: tuple[ColumnKey, ...] = ()
     tolerance: int = 0
     signs: ColumnKey = ColumnKey("")
-    controls: tuple[str, ...] = ()
-    """Life cycles of artefacts (`baseline`, `record`, `register`) that are meant; all when empty."""
+    declared: bool = False
+    """Ask only for the fields that the artefact itself requires."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
-        if self.controls and record.artefact.control not in self.controls:
-            return
         if self.dimensions:
             table = record.tables.get(self.table)
             yield from missing_recoveries(record, setting, self.dimensions, table, self.given)
@@ -63,6 +61,9 @@ class Conditional:
             condition = joined(field_name(record, key) for key in self.when)
             state = ", ".join(value_of(record, key) for key in self.when)
             for key in self.given:
+                spec = record.artefact.fields.get(key)
+                if self.declared and (spec is None or not required(spec, setting)):
+                    continue
                 found = field_of(record, key)
                 # Nobody cannot approve, and on no day: "-" answers neither of these.
                 if found is None or (type_of(record, key) in ("person", "date") and is_none(found.value)):

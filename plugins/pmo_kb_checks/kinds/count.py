@@ -11,7 +11,7 @@ from pmo_kb.rules.answers import missing
 from pmo_kb.rules.kind import ColumnKey, SectionKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb_checks.measures import entries_of
-from pmo_kb_checks.rows import column_name, joined
+from pmo_kb_checks.rows import column_name, is_unfilled, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Count:
 
     def _rows(self, table: RecordTable) -> Iterator[Problem]:
         found = sum(1 for row in table.rows if not any(missing(row.text(column)) for column in self.columns))
-        if found >= self.at_least:
+        if found >= self.at_least or is_unfilled(table):
             return
         shown = {"found": str(found), "needed": str(self.at_least)}
         element = f"tables.{table.key}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.finding import Problem
@@ -98,7 +98,7 @@ class Graph:
         for edge in links:
             other = table.rows[edge.target]
             finish = setting.date(other.text(self.finish)).value if edge.kind == "FS" else None
-            if finish and start < finish - timedelta(days=edge.lead) and (late is None or finish > late[0]):
+            if finish and start.toordinal() < finish.toordinal() - edge.lead and (late is None or finish > late[0]):
                 late = finish, other
         if late is not None:
             shown = {"other": self._name(late[1]), "finish": late[1].text(self.finish)}

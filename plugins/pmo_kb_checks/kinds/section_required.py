@@ -25,8 +25,9 @@ class SectionRequired:
             key for key, spec in specs.items() if required(spec, setting) and not spec.part_of
         ]
         for key in wanted:
-            if key not in record.sections:
-                parent = record.sections.get(specs[key].part_of)
+            part_of = specs[key].part_of
+            if key not in record.sections and (not part_of or part_of in record.sections):
+                parent = record.sections.get(part_of)
                 line = parent.line if parent else record.document.title.line
                 synonyms = ", ".join(specs[key].synonyms[:3])
                 yield Problem("missing", line, f"sections.{key}", {"section": specs[key].name, "synonyms": synonyms})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Iterator, NamedTuple
 
@@ -12,6 +11,7 @@ from pmo_kb.rules.answers import given, row_name
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.words import numbers
+from pmo_kb_checks.across import Wrong, further, largest, wrong_rows
 from pmo_kb_checks.adding import (
     MAIN,
     MOST_DETAILS,
@@ -40,14 +40,6 @@ class _Sheet(NamedTuple):
     columns: list[Column]
 
 
-class _Wrong(NamedTuple):
-    """A row whose further columns do not add up to its own amount. `excess` is their sum minus the amount."""
-
-    line: Line
-    seen: float
-    excess: float
-
-
 @dataclass(frozen=True, slots=True)
 class Sum:
     """`across`: further columns add up to `column` row by row; believed only where most rows do."""
@@ -73,45 +65,17 @@ class Sum:
             yield from self._fixed(sheet)
             return
         if self.across:
-            sheet.columns.extend(self._further(table, lines, setting))
-        wrong = self._rows(sheet)
+            sheet.columns.extend(further(table, lines, self.column, setting))
+        wrong = wrong_rows(lines, sheet.columns, self.column, self.tolerance)
         found = [fault for column in sheet.columns for fault in faults(lines, column, self.tolerance)]
         if wrong is None:
-            largest = {column.place: _largest(sheet, column) for column in sheet.columns}
-            found = [fault for fault in found if fault.place == MAIN or fault.seen > largest[fault.place]]
+            bounds = {column.place: largest(lines, column) for column in sheet.columns}
+            found = [fault for fault in found if fault.place == MAIN or fault.seen > bounds[fault.place]]
         yield from self._explained(sheet, wrong or [], found)
         if self.total_field and not any(fault.place == MAIN for fault in found):
             yield from self._field(record, setting, sheet, wrong or [])
 
-    def _further(self, table: RecordTable, lines: list[Line], setting: Setting) -> Iterator[Column]:
-        """The columns of amounts that the declaration does not know: periods, but neither shares nor numbering."""
-        for place, header in enumerate(table.extra):
-            texts = [cell_of(line, self.column, place).text for line in lines if line.kind == "row"]
-            if "%" in header.text or any("%" in text for text in texts) or texts == [str(n + 1) for n in range(len(texts))]:
-                continue
-            column = column_of(lines, self.column, place, setting, percent=False)
-            if column is not None:
-                yield column
-
-    def _rows(self, sheet: _Sheet) -> list[_Wrong] | None:
-        """The rows that do not add up; None where that is the rule, so that the columns must mean something else."""
-        wrong: list[_Wrong] = []
-        right = 0
-        main, further = sheet.columns[0], sheet.columns[1:]
-        for index, line in enumerate(sheet.lines):
-            filled = [column for column in further if given(cell_of(line, self.column, column.place).text)]
-            amount = main.numbers[index]
-            if line.kind != "row" or len(filled) < 2 or amount is None or not given(cell_of(line, self.column, MAIN).text):
-                continue
-            parts = [number for column in filled if (number := column.numbers[index]) is not None]
-            excess = sum(part.value for part in parts) - amount.value
-            if abs(excess) <= self.tolerance + amount.slack + sum(part.slack for part in parts) + 1e-6:
-                right += 1
-            else:
-                wrong.append(_Wrong(line, amount.value, excess))
-        return wrong if right and right >= len(wrong) else None
-
-    def _explained(self, sheet: _Sheet, wrong: list[_Wrong], found: list[Fault]) -> Iterator[Problem]:
+    def _explained(self, sheet: _Sheet, wrong: list[Wrong], found: list[Fault]) -> Iterator[Problem]:
         """One problem a cause: a wrong cell breaks its row and its column, so what has the same excess is its doing."""
         left = list(found)
         for row in wrong[:_MOST_EXPLAINED]:
@@ -126,7 +90,7 @@ class Sum:
         for fault in left:
             yield self._problem("total", sheet, fault.line, fault.place, _numbers(fault.seen, fault.expected))
 
-    def _row_problem(self, sheet: _Sheet, row: _Wrong, place: int) -> Problem:
+    def _row_problem(self, sheet: _Sheet, row: Wrong, place: int) -> Problem:
         """At the row's amount, or at the one cell that puts both its row and its column right."""
         if place == MAIN:
             return self._problem("across", sheet, row.line, MAIN, _numbers(row.seen, row.seen + row.excess))
@@ -141,7 +105,7 @@ class Sum:
         shown = {"row": row_name(sheet.table, line.row), "column": header, **values}
         return Problem(message, cell.line, f"tables.{self.table}.{self.column}", shown, cell.column)
 
-    def _field(self, record: Record, setting: Setting, sheet: _Sheet, wrong: list[_Wrong]) -> Iterator[Problem]:
+    def _field(self, record: Record, setting: Setting, sheet: _Sheet, wrong: list[Wrong]) -> Iterator[Problem]:
         field = record.fields.get(self.total_field)
         amount = amount_of(field.value, setting) if field and given(field.value) else None
         if field is None or amount is None:
@@ -186,12 +150,6 @@ class Sum:
 
 def _numbers(seen: float, expected: float) -> dict[str, object]:
     return {"value": plain(seen), "expected": plain(expected)}
-
-
-def _largest(sheet: _Sheet, column: Column) -> float:
-    """What a further column's total must exceed to be meant as a sum: an average or a rate does not."""
-    rows = summands(sheet.lines, column)
-    return max(rows) if rows and min(rows) >= 0 else math.inf
 
 
 def _scales(header: str) -> list[float]:

@@ -12,7 +12,7 @@ from pmo_kb.rules.answers import given, missing
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_placeholder, normalise
-from pmo_kb_checks.given import field_problem
+from pmo_kb_checks.given import field_problem, value_of
 from pmo_kb_checks.rows import cell_problem
 
 _BETWEEN = re.compile(r"[-./_]")
@@ -39,8 +39,7 @@ class Unique:
             yield from self._in_table(record, table)
 
     def _in_field(self, record: Record) -> Iterator[Problem | Claim]:
-        found = record.fields.get(self.field)
-        text = found.value.strip() if found else ""
+        text = value_of(record, self.field).strip()
         if missing(text):
             asked = self.required and (record.document.front_matter_end or not self.controlled)
             if asked and self.field in record.artefact.fields:

@@ -8,7 +8,7 @@ from typing import Iterator
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
 from pmo_kb.rules.setting import Setting
-from pmo_kb.rules.waivers import flaws, waivers_in
+from pmo_kb.rules.waivers import problems_of, waivers_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,4 @@ class Waiver:
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         if not record.document.comments:
             return
-        for waiver in waivers_in(record.document):
-            shown = {"rule": waiver.rule or "?", "until": waiver.until, "rest": waiver.rest}
-            for flaw in flaws(waiver, setting.as_of, self.longest_days):
-                yield Problem(flaw, waiver.line, "waivers", {**shown, "days": str(self.longest_days)})
+        yield from problems_of(waivers_in(record.document), setting.as_of, self.longest_days)

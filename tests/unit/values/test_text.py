@@ -104,7 +104,6 @@ def test_not_blank(text: str) -> None:
         "Tidak ada.",
         "tidak berlaku",
         "not applicable",
-        "no",
         "**-**",
         "(none)",
         "belum ada",
