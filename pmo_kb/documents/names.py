@@ -37,6 +37,8 @@ class Names:
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._never: dict[str, tuple[str, ...]] = {}
         self._known: dict[str, tuple[Meaning, ...]] = {}
+        self.headers: dict[tuple[str, ...], dict[str, int]] = {}
+        """What `tables.columns_of` found out about whole headers."""
         self.order: dict[str, int] = {}
         """The elements in the order of their declaration: the earlier one wins where a name means two."""
         for element in elements:

@@ -29,14 +29,16 @@ def reader(limits: Limits) -> Reader:
     def read(text: str, path: str) -> Document:
         lines = split_lines(text)
         _refuse_wide_tables(lines, path, limits)
-        deep = too_deep(lines, limits.nesting)
+        front_matter, end = front_matter_of(lines, path, limits)
+        found = scan(lines, end)
+        deep = too_deep(lines, limits.nesting) if found is None else 0
         if deep:
             message = f"lists or quotes are nested deeper than {limits.nesting} levels"
             hint = "Everything below would be lost to every reader: take levels out."
             raise UnreadableDocument(message, hint=hint, path=path, line=deep)
-        front_matter, end = front_matter_of(lines, path, limits)
-        found = scan(lines, end)
-        return _document(lines, path, front_matter, end, list(blocks(markdown, lines, end)) if found is None else found)
+        if found is None:
+            found = list(blocks(markdown, lines, end))
+        return _document(lines, path, front_matter, end, found)
 
     return read
 
@@ -93,6 +95,8 @@ def _text(node: Node) -> str:
 
 def _refuse_wide_tables(lines: Sequence[str], path: str, limits: Limits) -> None:
     """A table of a thousand columns and rows fits in a few kilobytes: count cells before the parser makes them."""
+    if max(line.count("|") for line in lines) * len(lines) <= limits.cells:
+        return
     columns = cells = 0
     for number, line in enumerate(lines, 1):
         if not line or line.isspace():

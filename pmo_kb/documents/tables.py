@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Iterator, Mapping, NamedTuple, Sequence
 
-from pmo_kb.documents.names import RANKS, Names
+from pmo_kb.documents.names import MOST_KEPT, RANKS, Names
 from pmo_kb.model.artefact import TableSpec
 from pmo_kb.model.document import Cell, Document, Table
 from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
@@ -39,7 +39,10 @@ def match_tables(
     tables = list(all_tables(document))
     if not tables or not specs:
         return {}
-    fits = {key: _fits(tables, spec, names[key], sections.get(spec.section)) for key, spec in specs.items()}
+    headers = [tuple(cell.text for cell in table.header) for table in tables]
+    fits = {
+        key: _fits(tables, headers, spec, names[key], sections.get(spec.section)) for key, spec in specs.items()
+    }
     order = sorted(specs, key=lambda key: -max((fit.score for fit in fits[key]), default=0))
     taken: set[int] = set()
     found: dict[str, RecordTable] = {}
@@ -55,11 +58,11 @@ def match_tables(
 
 
 def _fits(
-    tables: Sequence[Table], spec: TableSpec, names: Names, home: SectionMatch | None
+    tables: Sequence[Table], headers: Sequence[tuple[str, ...]], spec: TableSpec, names: Names, home: SectionMatch | None
 ) -> list[_Fit]:
     fits = []
-    for table in tables:
-        columns = columns_of(table.header, names)
+    for table, header in zip(tables, headers, strict=True):
+        columns = _known_columns(header, names)
         at_home = home is not None and home.line <= table.line <= home.end_line
         least = 1 if at_home else min(3, max(2, len(spec.columns) // 2))
         if len(spec.columns) <= 2 and not columns and at_home and len(table.header) > 2:
@@ -91,11 +94,24 @@ def _rivals(fit: _Fit, best: _Fit, key: str, fits: Mapping[str, list[_Fit]]) -> 
 
 def columns_of(header: Sequence[Cell], names: Names) -> dict[str, int]:
     """Column key -> position. Each header means at most one column, each column stands once; the surest wins."""
+    return _known_columns(tuple(cell.text for cell in header), names)
+
+
+def _known_columns(texts: tuple[str, ...], names: Names) -> dict[str, int]:
+    known = names.headers.get(texts)
+    if known is None:
+        known = _columns(texts, names)
+        if len(names.headers) < MOST_KEPT:
+            names.headers[texts] = known
+    return known
+
+
+def _columns(header: Sequence[str], names: Names) -> dict[str, int]:
     wishes = [
         (RANKS[meaning.by], -meaning.size, position, names.order[meaning.key], meaning.key)
-        for position, cell in enumerate(header)
-        if cell.text
-        for meaning in names.meanings(cell.text)
+        for position, text in enumerate(header)
+        if text
+        for meaning in names.meanings(text)
     ]
     columns: dict[str, int] = {}
     used: set[int] = set()

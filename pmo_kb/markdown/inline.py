@@ -14,6 +14,11 @@ _EMPHASIS = re.compile(r"\*{1,3}|(?<![A-Za-z0-9_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])")
 
 
+def has_markup(text: str) -> bool:
+    """Whether `plain` would change more than the ends of the text."""
+    return _MARKUP.search(text) is not None
+
+
 def plain(text: str) -> str:
     """The text without emphasis, code marks, links' targets, tags and comments; entities are resolved."""
     if not _MARKUP.search(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from pmo_kb.markdown.inline import plain
+from pmo_kb.markdown.inline import has_markup, plain
 from pmo_kb.model.document import Cell
 
 
@@ -14,12 +14,13 @@ def cells(line: str, number: int) -> tuple[Cell, ...]:
     while start < len(line) and line[start] in " \t>":
         start += 1
     parts = _split(line[start:])
-    offset = start
+    marked = has_markup(line)
+    offset = start + 1
     found = []
     for part in parts:
         text = part.strip()
-        column = offset + (len(part) - len(part.lstrip())) + 1
-        found.append(Cell(plain(text.replace("\\|", "|")), number, column))
+        column = offset + len(part) - len(part.lstrip())
+        found.append(Cell(plain(text.replace("\\|", "|")) if marked else text, number, column))
         offset += len(part) + 1
     if found and not parts[0].strip() and line[start : start + 1] == "|":
         del found[0]

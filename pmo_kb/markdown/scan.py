@@ -137,8 +137,14 @@ class _Scan:
         return "|" in line and self.starts_table()
 
     def starts_table(self) -> bool:
-        following = self.at + 1
-        return following < len(self.lines) and is_delimiter(self.lines[following])
+        if self.at + 1 >= len(self.lines):
+            return False
+        below = self.lines[self.at + 1]
+        if is_delimiter(below):
+            return True
+        if ":" in below and not below.strip("-: "):
+            raise _Unknown
+        return False
 
     def table(self, line: str) -> bool:
         if not ("|" in line and self.starts_table()):

@@ -13,6 +13,9 @@ from pmo_kb.values.numbers import Convention, MoneyReading, convention_of, read_
 from pmo_kb.values.vocabulary import choose
 
 
+NUMERIC = ("money", "number")
+
+
 @dataclass(frozen=True)
 class Setting:
     """The circumstances of one document. `status`, `tier` and `profile` are keys; `as_of` is the day of judgement."""
@@ -55,9 +58,10 @@ class Setting:
 
 
 def _numbers(record: Record) -> list[str]:
-    texts = [field.value for field in record.fields.values()]
+    specs = record.artefact.fields
+    texts = [field.value for key, field in record.fields.items() if specs[key].type in NUMERIC]
     for table in record.tables.values():
-        numeric = [key for key, column in table.spec.columns.items() if column.type in ("money", "number")]
+        numeric = [key for key, column in table.spec.columns.items() if column.type in NUMERIC]
         for row in (*table.rows, *table.totals):
             texts.extend(row.text(key) for key in numeric)
     return texts

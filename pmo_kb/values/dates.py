@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Iterator, NamedTuple
+from typing import Iterator, NamedTuple, Sequence
 
 from pmo_kb.values.calendar_names import month_number, weekday_number
 from pmo_kb.values.code_spans import without_code
@@ -117,6 +117,28 @@ def _matched(found: re.Match[str]) -> DateReading | None:
         return DateReading(None, "ambiguous" if plausible else "impossible")
     month = month_number(found["m2"] or found["m3"])
     return _reading(int(found["y2"] or found["y3"]), month, int(found["d2"] or found["d3"])) if month else None
+
+
+_NUMERALS = re.compile(r"\d[\d./-]*")
+
+
+def doubtful_lines(lines: Sequence[str]) -> list[int]:
+    """Indices of the lines where an ambiguous or impossible date may stand; all others hold none."""
+    suspects = [numeral for numeral in set(_NUMERALS.findall("\n".join(lines))) if _is_suspect(numeral)]
+    if not suspects:
+        return []
+    return [at for at, line in enumerate(lines) if any(suspect in line for suspect in suspects)]
+
+
+@lru_cache(maxsize=8192)
+def _is_suspect(numeral: str) -> bool:
+    """Whether digits and marks may be a date that is no ISO date, or the day of one that does not exist."""
+    parts = re.split(r"[-/.]", numeral.strip("-/."))
+    if len(parts) == 1:
+        return len(parts[0]) == 2 and parts[0] >= "29"
+    if len(parts) < 3 or not all(parts) or max(len(part) for part in parts[:3]) > 4:
+        return False
+    return not (len(parts[0]) == 4 and _reading(*map(int, parts[:3])).value)
 
 
 def dates_in(line: str) -> list[tuple[int, str, DateReading]]:

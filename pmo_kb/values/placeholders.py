@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Iterator
+from typing import Iterator, Sequence
 
 from pmo_kb.values.calendar_names import month_number, weekday_number
 from pmo_kb.values.code_spans import without_code
@@ -129,6 +129,23 @@ def placeholders_in(line: str) -> list[tuple[int, str]]:
         spans = sorted({*_whole(prose), *_inside(prose)}, key=lambda span: (span[0], -span[1]))
         return [(start, line[start:end]) for start, end in _apart(spans)]
     return []
+
+
+def candidates(lines: Sequence[str]) -> list[int]:
+    """Indices of the lines that may hold a placeholder. A plain search for each mark is quicker than one pattern."""
+    text = "\n".join(lines).lower()
+    held = [mark for mark in _marks() if mark in text]
+    if not held:
+        return []
+    return [at for at, line in enumerate(text.split("\n")) if any(mark in line for mark in held)]
+
+
+@cache
+def _marks() -> tuple[str, ...]:
+    """One of these stands in every placeholder, in lower case."""
+    dates = [token + between for token in ("mm", "bb", "bln", "dd", "hh", "tgl") for between in "-/. "]
+    marks = ["[", "<", "{", ">>>>>>>", "___", "\\_", "....", "……", "xx", "tbd", "tba", "tbc", "t.b", "yy", "tttt", "thn", "lorem"]
+    return (*marks, *dates, *sorted(phrases("placeholders")))
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Iterator
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
 from pmo_kb.rules.setting import Setting
-from pmo_kb.values.text import placeholders_in
+from pmo_kb.values.placeholders import candidates, placeholders_in
 
 _MOST = 50
 _LONGEST = 60
@@ -36,9 +36,9 @@ class TextForbidden:
     def _found(self, record: Record, setting: Setting) -> Iterator[tuple[int, int, str, str]]:
         """Line, offset, text and message of the first finding in each line."""
         pattern = self._pattern("\n".join(record.document.prose)) if self.phrases else None
-        for number, line in enumerate(record.document.prose, 1):
-            if not line:
-                continue
+        prose = record.document.prose
+        for at in candidates(prose) if self.placeholders and pattern is None else range(len(prose)):
+            number, line = at + 1, prose[at]
             found = placeholders_in(line) if self.placeholders else []
             if found and number < record.document.front_matter_end:
                 found = [hit for hit in found if not _is_list(record, setting, number, *hit)]

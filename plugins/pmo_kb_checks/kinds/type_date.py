@@ -12,7 +12,7 @@ from pmo_kb.model.document import Cell
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
 from pmo_kb.rules.setting import Setting
-from pmo_kb.values.dates import dates_in
+from pmo_kb.values.dates import dates_in, doubtful_lines
 
 _WRONG = ("ambiguous", "impossible")
 
@@ -34,10 +34,10 @@ class TypeDate:
                     yield Problem(message, cell.line, element, _shown(cell.text, setting), cell.column)
         if not self.prose:
             return
-        for number, line in enumerate(record.document.prose, 1):
-            if not line or line.isspace():
-                continue
-            for offset, text, reading in dates_in(line):
+        prose = record.document.prose
+        for at in doubtful_lines(prose):
+            number = at + 1
+            for offset, text, reading in dates_in(prose[at]):
                 seen = reported.setdefault(number, []) if reading.problem in _WRONG else []
                 if reading.problem in _WRONG and not any(text in other for other in seen):
                     seen.append(text)
