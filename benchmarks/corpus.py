@@ -9,6 +9,8 @@ PEOPLE = ["Rina Wulandari", "Budi Santoso", "Siti Aminah", "Andi Pratama", "Dewi
 WORDS = "data service office region permit queue system report citizen branch officer form record".split()
 CHARTER = """---
 type: project-charter
+kind: charter
+document_type: charter
 id: P{n:05}-CHR-001
 project: P{n:05}
 version: "1.0"

@@ -31,6 +31,21 @@ for path in sorted(Path(sys.argv[1]).rglob("*.md")):
 """
 
 
+SCHEMA = """schemas:
+  charter:
+    frontmatter:
+      fields:
+        document_type: { value: charter, required: true }
+        sponsor: { required: true }
+    sections:
+      - heading: Purpose and justification
+        required: true
+        content: { type: prose }
+      - heading: Objectives
+        required: true
+"""
+
+
 def prepare() -> None:
     """A fresh environment with the wheel and the peers."""
     if not (BIN / "rumdl").exists():
@@ -75,12 +90,13 @@ def main() -> None:
         write(thousand, 1000)
         write(two_thousand, 2000)
         one.mkdir()
+        (Path(name) / "schema.yaml").write_text(SCHEMA, encoding="utf-8")
         text = charter(1)
         extra = "\n".join(f"- Note {number}: the branch sends its forms by 2026-05-{number % 28 + 1:02}." for number in range(120))
         (one / "charter.md").write_text(text.replace("## Scope\n", extra + "\n\n## Scope\n"), encoding="utf-8")
         peers = {
-            "docassert check": [str(BIN / "docassert"), "check", "."],
-            "cartulary check": [str(BIN / "cartulary"), "check", "."],
+            "docassert validate": [str(BIN / "docassert"), "validate", "**/*.md"],
+            "cartulary": [str(BIN / "cartulary"), "-q", str(Path(name) / "schema.yaml"), "."],
             "rumdl check --no-cache": [str(BIN / "rumdl"), "check", "--no-cache", "."],
         }
         compare("1,000 charters", {"markdown-it-py, parse only": [python, "-c", PARSE, "."], "pmo-kb check": ours, **peers},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Callable, Iterator, Sequence
 
 from pmo_kb.documents.language import language_of
@@ -10,7 +11,6 @@ from pmo_kb.documents.prose import take_comments, without_code
 from pmo_kb.documents.text import split_lines
 from pmo_kb.errors import UnreadableDocument
 from pmo_kb.markdown.block import Block
-from pmo_kb.markdown.blocks import blocks, parser
 from pmo_kb.markdown.frontmatter import cut
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.markdown.nesting import too_deep
@@ -24,8 +24,6 @@ Reader = Callable[[str, str], Document]
 
 def reader(limits: Limits) -> Reader:
     """A function from (text, shown path) to `Document`. It raises UnreadableDocument for what cannot be read in full."""
-    markdown = parser()
-
     def read(text: str, path: str) -> Document:
         lines = split_lines(text)
         _refuse_wide_tables(lines, path, limits)
@@ -37,10 +35,19 @@ def reader(limits: Limits) -> Reader:
             hint = "Everything below would be lost to every reader: take levels out."
             raise UnreadableDocument(message, hint=hint, path=path, line=deep)
         if found is None:
-            found = list(blocks(markdown, lines, end))
+            found = _parser()(lines, end)
         return _document(lines, path, front_matter, end, found)
 
     return read
+
+
+@cache
+def _parser() -> Callable[[Sequence[str], int], list[Block]]:
+    """The parser, imported and built for the first document that is not plainly written."""
+    from pmo_kb.markdown.blocks import blocks, parser  # noqa: PLC0415
+
+    markdown = parser()
+    return lambda lines, first: list(blocks(markdown, lines, first))
 
 
 def _document(

@@ -8,7 +8,7 @@ from typing import Any, Mapping
 
 from pmo_kb.model.artefact import Artefact, ColumnSpec, FieldSpec, SectionSpec, TableSpec
 from pmo_kb.model.rule import RuleDeclaration
-from pmo_kb.standards.library import Library
+from pmo_kb.standards.library import Library, inherited, own
 
 FILE = "standards.json"
 
@@ -16,7 +16,7 @@ FILE = "standards.json"
 def dumped(library: Library, root: str) -> str:
     """The library's artefacts and rules; pages are named below `root`. Examples stay on the pages."""
     data = {
-        "artefacts": [asdict(artefact) for artefact in library.artefacts.values()],
+        "artefacts": [asdict(own(artefact, library.artefacts)) for artefact in library.artefacts.values()],
         "rules": [asdict(rule) for rule in library.rules.values()],
     }
     for entry in (*data["artefacts"], *data["rules"]):
@@ -29,7 +29,9 @@ def loaded(text: str) -> Library:
     data = json.loads(text)
     artefacts = [_artefact(entry) for entry in data["artefacts"]]
     rules = [_rule(entry) for entry in data["rules"]]
-    return Library({artefact.key: artefact for artefact in artefacts}, {rule.id: rule for rule in rules})
+    by_key = {artefact.key: artefact for artefact in artefacts}
+    inheriting = {key: inherited(artefact, by_key) for key, artefact in by_key.items()}
+    return Library(inheriting, {rule.id: rule for rule in rules})
 
 
 def _tuples(entry: dict[str, Any], *keys: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def cells(line: str, number: int) -> tuple[Cell, ...]:
     found = []
     for part in parts:
         text = part.strip()
-        column = offset + len(part) - len(part.lstrip())
+        column = offset + (part.find(text) if text else len(part))
         found.append(Cell(plain(text.replace("\\|", "|")) if marked else text, number, column))
         offset += len(part) + 1
     if found and not parts[0].strip() and line[start : start + 1] == "|":

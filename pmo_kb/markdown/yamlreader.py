@@ -9,7 +9,10 @@ aliases, tags, directives, merge keys, several documents) is refused.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, Protocol
+
+from pmo_kb.markdown.flatyaml import flat
+from pmo_kb.markdown.yamltree import Entry, MappingNode, Node, Scalar, SequenceNode, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +44,9 @@ _EXPLAINED = {
 _TOLD_WHERE_IT_ENDS = frozenset({"could not find expected ':'", "found unexpected end of stream"})
 
 
+__all__ = ["Entry", "MappingNode", "Node", "Scalar", "SequenceNode", "YamlProblem", "plain", "read_yaml"]
+
+
 class _Mark(Protocol):
     """A place as PyYAML tells it."""
 
@@ -61,41 +67,6 @@ class YamlProblem(Exception):  # noqa: N818 - named like the other problems of a
     def __str__(self) -> str:
         text = f"line {self.line}, column {self.column}: {self.message}"
         return f"{text}\n  {self.hint}" if self.hint else text
-
-
-class Scalar(NamedTuple):
-    """A text as spelled. `style` is '' (plain), `'`, `"`, `|` or `>`; an empty plain one stands for no value."""
-
-    text: str
-    line: int
-    column: int
-    style: str = ""
-
-
-class Entry(NamedTuple):
-    """A key with its place, and its value."""
-
-    key: str
-    line: int
-    column: int
-    value: Node
-
-
-class MappingNode(NamedTuple):
-    """Entries in the order of the text; keys are not empty and differ."""
-
-    entries: tuple[Entry, ...]
-    line: int
-
-
-class SequenceNode(NamedTuple):
-    """Items in the order of the text."""
-
-    items: tuple[Node, ...]
-    line: int
-
-
-Node: TypeAlias = Scalar | MappingNode | SequenceNode
 
 
 class _Open:
@@ -131,21 +102,15 @@ def read_yaml(text: str, *, first_line: int = 1, limits: Limits) -> Node | None:
     _refuse_unwanted(text, first_line)
     if not text or text.isspace():
         return None
+    quick = flat(text, first_line)
+    if quick is not None:
+        return quick
     try:
         return _build(text, first_line, limits.yaml_depth)
     except YamlProblem:
         raise
     except Exception as error:  # noqa: BLE001 - the promise above: no input may end in another error
         raise _translated(error, first_line, first_line + text.rstrip("\n").count("\n")) from None
-
-
-def plain(node: Node | None) -> object:
-    """The node as dict, list and str, without places; None stays None. Its depth is bounded by `Limits`."""
-    if isinstance(node, MappingNode):
-        return {entry.key: plain(entry.value) for entry in node.entries}
-    if isinstance(node, SequenceNode):
-        return [plain(item) for item in node.items]
-    return None if node is None else node.text
 
 
 def _build(text: str, first_line: int, deepest: int) -> Node | None:

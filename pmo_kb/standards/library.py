@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from typing import Mapping, Sequence
+from typing import TYPE_CHECKING, Mapping, Sequence
 
 from pmo_kb.documents.text import read_text
 from pmo_kb.errors import ConfigError, PmoKbError, StandardError, UnreadableDocument
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.model.artefact import ANY, LANGUAGES, Artefact
 from pmo_kb.model.rule import Example, RuleDeclaration
-from pmo_kb.standards.page import Page, read_page
+
+if TYPE_CHECKING:
+    from pmo_kb.standards.page import Page
 
 PAGES = Limits(bytes=2_000_000)
 
@@ -31,6 +33,8 @@ class Library:
 
 def pages_below(root: str) -> list[Page]:
     """The pages of one tree: `en/standards/*.md` and `id/standards/*.md`, in order. `root` is `content` or alike."""
+    from pmo_kb.standards.page import Page, read_page  # noqa: PLC0415  (compiled standards need no pages)
+
     pages: list[Page] = []
     for language in LANGUAGES:
         folder = os.path.join(root, language, "standards")
@@ -145,6 +149,22 @@ def extended(base: Artefact, more: Artefact) -> Artefact:
         sections={**base.sections, **more.sections},
         tables={**base.tables, **more.tables},
         vocabularies={**base.vocabularies, **more.vocabularies},
+    )
+
+
+def own(artefact: Artefact, artefacts: Mapping[str, Artefact]) -> Artefact:
+    """An artefact without what it has from `any`."""
+    base = artefacts.get(ANY)
+    if base is None or base is artefact:
+        return artefact
+    return replace(
+        artefact,
+        fields={key: spec for key, spec in artefact.fields.items() if spec is not base.fields.get(key)},
+        sections={key: spec for key, spec in artefact.sections.items() if spec is not base.sections.get(key)},
+        tables={key: spec for key, spec in artefact.tables.items() if spec is not base.tables.get(key)},
+        vocabularies={
+            key: values for key, values in artefact.vocabularies.items() if values is not base.vocabularies.get(key)
+        },
     )
 
 

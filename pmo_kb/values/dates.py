@@ -119,15 +119,37 @@ def _matched(found: re.Match[str]) -> DateReading | None:
     return _reading(int(found["y2"] or found["y3"]), month, int(found["d2"] or found["d3"])) if month else None
 
 
+DAY_DIGITS = 2
+_LATE_DAYS = re.compile(
+    r"(?:29|[3-9]\d)(?:st|nd|rd|th)?(?:[ \u00a0\u202f]of)?[-/ \u00a0\u202f]{1,3}([^\W\d_]{3,10})"
+    r"|([^\W\d_]{3,10})\.?[ \u00a0\u202f]{1,3}(?:29|[3-9]\d)(?!\d)"
+)
 _NUMERALS = re.compile(r"\d[\d./-]*")
 
 
 def doubtful_lines(lines: Sequence[str]) -> list[int]:
     """Indices of the lines where an ambiguous or impossible date may stand; all others hold none."""
     suspects = [numeral for numeral in set(_NUMERALS.findall("\n".join(lines))) if _is_suspect(numeral)]
-    if not suspects:
-        return []
-    return [at for at, line in enumerate(lines) if any(suspect in line for suspect in suspects)]
+    dates = [suspect for suspect in suspects if len(suspect) > DAY_DIGITS]
+    days = [suspect for suspect in suspects if len(suspect) == DAY_DIGITS]
+    found = []
+    for at, line in enumerate(lines) if suspects else ():
+        for suspect in dates:
+            if suspect in line:
+                found.append(at)
+                break
+        else:
+            for suspect in days:
+                if suspect in line:
+                    if _names_month(line):
+                        found.append(at)
+                    break
+    return found
+
+
+def _names_month(line: str) -> bool:
+    """Whether the name of a month stands beside a number of 29 or more."""
+    return any(month_number(after or before) for after, before in _LATE_DAYS.findall(line))
 
 
 @lru_cache(maxsize=8192)

@@ -142,10 +142,10 @@ def candidates(lines: Sequence[str]) -> list[int]:
 
 @cache
 def _marks() -> tuple[str, ...]:
-    """One of these stands in every placeholder, in lower case."""
-    dates = [token + between for token in ("mm", "bb", "bln", "dd", "hh", "tgl") for between in "-/. "]
+    """One of these stands in every placeholder, in lower case. In a date, the month's letters never come last."""
+    dates = [month + between for month in ("mm", "bb", "bln") for between in "-/. "]
     marks = ["[", "<", "{", ">>>>>>>", "___", "\\_", "....", "……", "xx", "tbd", "tba", "tbc", "t.b", "yy", "tttt", "thn", "lorem"]
-    return (*marks, *dates, *sorted(phrases("placeholders")))
+    return (*marks, *dates, *sorted(phrases("placeholder_marks")))
 
 
 @cache

@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from pmo_kb.values.dates import add_working_days, dates_in, read_date, weekday_mismatch, working_days
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmo_kb.values.dates import (
+    add_working_days,
+    dates_in,
+    doubtful_lines,
+    read_date,
+    weekday_mismatch,
+    working_days,
+)
 
 JUNE_30 = date(2026, 6, 30)
 
@@ -218,3 +228,11 @@ def test_iso_dates_do_not_need_babel() -> None:
         "read_date('30 Juni 2026'); assert 'babel' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@given(st.lists(st.sampled_from("0 1 2 3 9 30 31 29 2026 / - . April Februari Feb Mei th of , x".split()), max_size=9))
+def test_lines_that_are_passed_over_hold_no_wrong_date(parts: list[str]) -> None:
+    for joint in ("", " "):
+        line = joint.join(parts)
+        wrong = [reading for _, _, reading in dates_in(line) if reading.problem in ("ambiguous", "impossible")]
+        assert not wrong or doubtful_lines([line]) == [0]

@@ -1,7 +1,12 @@
 import pytest
 
 from pmo_kb.values.text import is_blank, is_none, normalise
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pmo_kb.values.placeholders import candidates, placeholders_in
+from pmo_kb.values.text import is_blank, is_none, normalise
+from pmo_kb.values.words import phrases
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -132,3 +137,15 @@ def test_none(text: str) -> None:
 )
 def test_not_none(text: str) -> None:
     assert not is_none(text)
+
+
+def test_every_placeholder_word_has_a_mark() -> None:
+    marks = phrases("placeholder_marks")
+    assert [word for word in phrases("placeholders") if not any(mark in word for mark in marks | {"tb", "t.b"})] == []
+
+
+@given(st.text(alphabet="abdehijklmnorstuy []<>{}_./-TBDMYH0126\n", max_size=60))
+def test_lines_that_are_passed_over_hold_no_placeholder(text: str) -> None:
+    lines = text.split("\n")
+    chosen = candidates(lines)
+    assert not [line for at, line in enumerate(lines) if at not in chosen and placeholders_in(line)]

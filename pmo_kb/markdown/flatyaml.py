@@ -1,0 +1,42 @@
+"""Front matter of plain `key: value` lines, without a YAML parser; "don't know" for everything else.
+
+Nearly every front matter is of this form, and reading it line by line spares the import of a parser. What could mean
+anything else in YAML (indentation, lists, comments, escapes, a colon or `#` inside a plain value) is the parser's.
+`tests/unit/markdown/test_flatyaml.py` holds both against each other.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pmo_kb.markdown.yamltree import Entry, MappingNode, Scalar
+
+_KEY = r"([A-Za-z_][A-Za-z0-9_-]{0,60})"
+_PLAIN = r"([A-Za-z0-9][^:#\x00-\x1f\x7f-\xa0\u2000-\u206f\ufeff\ud800-\udfff\ufffe\uffff]*)"
+_LINE = re.compile(
+    _KEY + r":(?: +(?:" + _PLAIN + r"|\"([^\"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*)\""
+    r"|'([^'\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*)'))? *"
+)
+
+
+def flat(text: str, first_line: int) -> MappingNode | None:
+    """The tree of a flat mapping whose first line is line `first_line`; None where only the parser can tell."""
+    entries: list[Entry] = []
+    seen: set[str] = set()
+    for number, line in enumerate(text.split("\n"), first_line):
+        if not line:
+            continue
+        match = _LINE.fullmatch(line)
+        if match is None or match[1] in seen:
+            return None
+        seen.add(match[1])
+        if match[2] is not None:
+            value = Scalar(match[2].rstrip(" "), number, match.start(2) + 1)
+        elif match[3] is not None:
+            value = Scalar(match[3], number, match.start(3), '"')
+        elif match[4] is not None:
+            value = Scalar(match[4], number, match.start(4), "'")
+        else:
+            return None
+        entries.append(Entry(match[1], number, 1, value))
+    return MappingNode(tuple(entries), entries[0].line) if entries else None

@@ -1,0 +1,47 @@
+"""The quick reader and the parser see the same tree, or the quick one says that it does not know."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pmo_kb.markdown.flatyaml import flat
+from pmo_kb.markdown.limits import Limits
+from pmo_kb.markdown.yamlreader import YamlProblem, _build, _refuse_unwanted
+from tests.hostile.make import YAML_CASES
+
+LINES = st.one_of(
+    st.sampled_from([
+        "type: project-charter", "id: A-1", 'version: "1.0"', "status: 'draft'", "budget: 1.500.000", "start: 2026-01-05",
+        "empty:", "", "a: b c, d", "a: b: c", "a: b #c", "a: b#c", "- item", "  x: y", "a:b", "k: [x]", "k: {x: y}", "k: |",
+        "# note", "no: no", "k: 'it''s'", 'k: "a\\n"', "k: -", "k: - x", "k: ? x", "k: x  ", "k: x\t", "---", "...", "k: ~", "k: null",
+        "k: 12:30", "k: http://x", "k: é", "é: k", "k: a'b", 'k: "', "1: x", "k_1: x", "k-2: y", "k: a\u00a0b", "k:  two", "k: x -y",
+    ]),
+    st.text(alphabet="ak: '\"#-[]{}1.\n\t,", max_size=14),
+)  # fmt: skip
+
+
+def agree(text: str) -> None:
+    quick = flat(text, 2)
+    if quick is not None:
+        _refuse_unwanted(text, 2)
+        assert quick == _build(text, 2, 20)
+
+
+@settings(max_examples=3000, deadline=None)
+@given(st.lists(LINES, max_size=6))
+def test_same_as_the_parser(lines):
+    agree("\n".join(lines))
+
+
+@pytest.mark.parametrize("name", YAML_CASES)
+def test_same_on_hostile_text(name):
+    try:
+        agree(YAML_CASES[name][0][:64_000])
+    except YamlProblem:
+        assert YAML_CASES[name][1] == "refused"
+
+
+def test_a_usual_front_matter_is_flat():
+    assert flat('type: project-charter\nid: LIT-CHR-001\nversion: "1.0"\nbudget: 1500000000\nstart: 2026-02-02', 2)
