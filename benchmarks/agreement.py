@@ -75,7 +75,7 @@ def is_absent(place: str, record: Record) -> bool:
         return missing(field_text(record, rest))
     key, _, column = rest.partition(".")
     table = record.tables.get(key)
-    return table is None or bool(column) and column not in table.columns
+    return table is None or (bool(column) and column not in table.columns)
 
 
 def main() -> None:
@@ -107,7 +107,7 @@ def main() -> None:
             errors.append(f"{name}: recognised as {guessed.artefact or 'nothing'} ({guessed.by})")
         for element, places in ELEMENTS[kind].items():
             value = label["elements"].get(element, {}).get("value")
-            reported = any(place in said for place in places)
+            reported = is_absent(places[0], record) and any(place in said for place in places)
             for key in ((label["language"], f"{kind}.{element}"), (label["language"], "all")):
                 if value == "absent":
                     counts[key][0] += 1

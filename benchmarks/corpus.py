@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 PEOPLE = ["Rina Wulandari", "Budi Santoso", "Siti Aminah", "Andi Pratama", "Dewi Lestari", "Agus Salim", "Maya Putri"]
-WORDS = "data service office region permit queue system report citizen branch officer form record".split()
+WORDS = ["data", "service", "office", "region", "permit", "queue", "system", "report", "citizen", "branch", "officer", "form", "record"]
 CHARTER = """---
 type: project-charter
 kind: charter

@@ -3,38 +3,66 @@
 from __future__ import annotations
 
 import re
-from typing import Sequence
+from typing import Iterator, Sequence
 
+from pmo_kb.documents.headings import BOLD_LEVEL
 from pmo_kb.documents.names import Names
 from pmo_kb.documents.sections import has_content
+from pmo_kb.documents.tables import subject_of
 from pmo_kb.model.artefact import TableSpec
 from pmo_kb.model.document import Cell, Document, Section
 from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
 
 LEAST_LABELS = 2
-_IDENTIFIER = re.compile(r"(?:(?:risk|risiko|isu|issue|id)\s*:?\s*)?([A-Za-z]{0,8}[-_. ]?\d[\w.-]{0,12})\s*[:.)–—-]*\s*", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"(?:(?:risk|risiko|isu|issue|id)\s*:?\s*)?#?([A-Za-z]{0,8}[-_. ]?\d[\w.-]{0,12})\s*[:.)–—-]*\s*", re.IGNORECASE)
 
 
 def add_cards(
     document: Document, spec: TableSpec, key: str, names: Names, table: RecordTable | None, home: SectionMatch | None
 ) -> RecordTable | None:
     """The table with the rows that stand on cards: a card of a row's id completes it, another one is a row itself."""
-    cards = [card for section in document.sections if (card := _card(section, spec, names)) is not None]
+    cards = _cards(document.sections, spec, names)
     if table is None:
-        rows, form = (cards, "cards") if cards else (_list(document, spec, home), "list")
+        rows, form = (cards, "cards") if cards else (_list(document, spec, names, home), "list")
         return _table(key, spec, rows, form) if rows else None
     if not cards:
         return table
     return _completed(table, cards)
 
 
-def _card(section: Section, spec: TableSpec, names: Names) -> RecordRow | None:
-    if len(section.fields) < LEAST_LABELS:
-        return None
+def _cards(sections: Sequence[Section], spec: TableSpec, names: Names) -> list[RecordRow]:
+    """The cards among the sections. Bold lines inside a card (`**Mitigation:**` above a list) are labels of it."""
+    cards: list[RecordRow] = []
+    at = 0
+    while at < len(sections):
+        section = sections[at]
+        after = at + 1
+        if section.level < BOLD_LEVEL:
+            while after < len(sections) and sections[after].level >= BOLD_LEVEL:
+                after += 1
+        parts = sections[at + 1 : after]
+        card = _card(section, parts, spec, names)
+        found = [_card(part, (), spec, names) for part in parts] if card is None else [card]
+        cards.extend(each for each in found if each is not None)
+        at = after
+    return cards
+
+
+def _labelled(section: Section, parts: Sequence[Section]) -> Iterator[tuple[str, Cell]]:
+    """Labels and values of a card."""
+    for part in (section, *parts):
+        if part is not section:
+            said = (*part.paragraphs, *part.items)
+            yield part.title, said[0] if said else Cell("", part.line)
+        for field in part.fields:
+            yield field.key, Cell(field.value, field.line, field.column)
+
+
+def _card(section: Section, parts: Sequence[Section], spec: TableSpec, names: Names) -> RecordRow | None:
     cells: dict[str, Cell] = {}
-    for field in section.fields:
-        for meaning in names.exact(field.key)[:1]:
-            cells.setdefault(meaning.key, Cell(field.value, field.line, field.column))
+    for label, value in _labelled(section, parts):
+        for meaning in names.exact(label)[:1]:
+            cells.setdefault(meaning.key, value)
     if len(cells) < LEAST_LABELS:
         return None
     identifier = _IDENTIFIER.match(section.title)
@@ -43,26 +71,37 @@ def _card(section: Section, spec: TableSpec, names: Names) -> RecordRow | None:
     if identifier:
         cells.setdefault("id", Cell(identifier[1], section.line))
     rest = section.title[identifier.end() :] if identifier else section.title
-    subject = _subject(spec)
+    subject = subject_of(spec)
     if rest and subject not in cells:
         cells[subject] = Cell(rest, section.line)
     return RecordRow(cells, section.line, section.end_line)
 
 
-def _subject(spec: TableSpec) -> str:
-    """The column that says what the row is about: the first that is not the identifier."""
-    return next((key for key in spec.columns if key != "id"), "id")
-
-
-def _list(document: Document, spec: TableSpec, home: SectionMatch | None) -> list[RecordRow]:
+def _list(document: Document, spec: TableSpec, names: Names, home: SectionMatch | None) -> list[RecordRow]:
     """The items of the register's own section as rows with nothing but the subject."""
     sections: Sequence[Section] = home.sections if home and home.sections else ()
     if not sections:
         filled = [section for section in document.sections if has_content(section)]
         sections = filled if len(filled) == 1 else ()
-    subject = _subject(spec)
+    rows = _entries(sections, subject_of(spec), names)
+    return rows if len(rows) > 1 else []
+
+
+def _entries(sections: Sequence[Section], subject: str, names: Names) -> list[RecordRow]:
+    """List items as rows. Where items are labelled with column names, labelled items belong to the row before."""
     items = [item for section in sections for item in section.items]
-    return [RecordRow({subject: item}, item.line, item.line) for item in items] if len(items) > 1 else []
+    labels = {field.line: field for section in sections for field in section.fields}
+    known = {line: meaning.key for line, field in labels.items() for meaning in names.exact(field.key)[:1]}
+    rows: list[RecordRow] = []
+    for item in items:
+        if rows and known and item.line in labels:
+            field, cells = labels[item.line], dict(rows[-1].cells)
+            if item.line in known:
+                cells.setdefault(known[item.line], Cell(field.value, field.line, field.column))
+            rows[-1] = rows[-1]._replace(cells=cells, end_line=item.line)
+        else:
+            rows.append(RecordRow({subject: item}, item.line, item.line))
+    return rows
 
 
 def _table(key: str, spec: TableSpec, rows: Sequence[RecordRow], form: str) -> RecordTable:

@@ -10,9 +10,17 @@ from pmo_kb.markdown.inline import is_bold, plain
 BOLD_LEVEL = 7
 LABEL_LEVEL = 8
 LONGEST = 100
+MOST_SPACES = 4
+SHORT_WORD = 3
 _MALFORMED = re.compile(r"#{2,6}(?=[^\s#])")
 _CHAPTER = re.compile(r"(?:BAB|Bab|CHAPTER|Chapter)\s+(?:[IVXLC]{1,6}|\d{1,2})\b")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=[A-Z])")
+
+
+def _is_title(text: str) -> bool:
+    """`Success Criteria`: words only, each with a capital, as nobody begins a sentence."""
+    words = text.replace("-", " ").split()
+    return all(word.isalpha() and (word[0].isupper() or len(word) <= SHORT_WORD) for word in words) and words[0][0].isupper()
 
 
 class Heading(NamedTuple):
@@ -41,6 +49,6 @@ def heading_in(line: str, *, alone: bool, before_list: bool) -> Heading | None:
     number = _NUMBERED.match(text)
     if number and len(text) <= 70 and text[-1] not in ".;,|":
         return Heading(plain(text), 1 + number[1].count(".") + 1, "malformed")
-    if before_list and text.endswith(":") and text.count(" ") < 4:
+    if before_list and text.count(" ") < MOST_SPACES and (text[-1] == ":" or _is_title(text)):
         return Heading(plain(text).strip(": "), LABEL_LEVEL, "bold")
     return None

@@ -62,6 +62,15 @@ class Names:
         """The elements that have this name or synonym."""
         return tuple(self._exact.get(normalise(text), ()))
 
+    def parts(self, text: str) -> tuple[Meaning, ...]:
+        """The elements of a label that names one, or several: `Limitations / Assumptions`."""
+        whole = self.exact(text)
+        words = normalise(text.replace("/", " & ")).split(" and ")
+        if whole or len(words) < 2:
+            return whole
+        named = [self._exact.get(word.strip(), []) for word in words]
+        return tuple(meaning for meanings in named for meaning in meanings) if all(named) else ()
+
     def meanings(self, text: str) -> tuple[Meaning, ...]:
         """All elements that the text may mean, the surest first."""
         known = self._known.get(text)
@@ -73,8 +82,8 @@ class Names:
 
     def _find(self, text: str) -> tuple[Meaning, ...]:
         found = {meaning.key: meaning for meaning in self._exact.get(text, ())}
-        words = text.split()
-        padded = f" {text} "
+        words = [word.strip(",:;()") for word in text.split()]
+        padded = f" {' '.join(words)} "
         for start, word in enumerate(words):
             for phrase, key in self._phrases.get(word, ()):
                 size = len(phrase)

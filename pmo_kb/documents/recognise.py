@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from typing import Mapping, NamedTuple, Sequence
 
 from pmo_kb.documents.names import ArtefactNames
+from pmo_kb.documents.sections import labels
 from pmo_kb.documents.tables import all_tables, columns_of
 from pmo_kb.model.artefact import ANY, Artefact, TableSpec
 from pmo_kb.model.document import Document, Table
@@ -46,7 +47,7 @@ class Titles:
 
     def inside(self, title: str) -> str:
         """The artefact whose longest title of two words or more stands in the text, or that the text's start names."""
-        padded = f" {normalise(title)} "
+        padded = f" {' '.join(word.strip(',:;()') for word in normalise(title).split())} "
         for phrase in self._by_size:
             if f" {phrase} " in padded:
                 return self.known[phrase]
@@ -129,7 +130,7 @@ def _by_content(
 ) -> Recognised:
     """The artefact most of whose required sections have their heading here, or whose table's columns stand here."""
     scores: list[tuple[float, str, str]] = []
-    titles = [section.title for section in document.sections]
+    titles = [*(section.title for section in document.sections), *(field.key for field in labels(document))]
     common = artefacts[ANY].tables if ANY in artefacts else {}
     for key, artefact in artefacts.items():
         if key == ANY:

@@ -76,7 +76,7 @@ def _add_labels(
 ) -> None:
     """Elements without a heading of their own: a label in a form or a line, a header or first cell of a table."""
     for field in labels(document):
-        for meaning in names.exact(field.key):
+        for meaning in names.parts(field.key):
             spec = specs[meaning.key]
             if meaning.key not in found and _may_stand(field, spec, taken):
                 found[meaning.key] = SectionMatch(
@@ -88,6 +88,22 @@ def _add_labels(
             inside = _in_table(parent, key, names)
             if inside is not None:
                 found[key] = inside
+            elif spec.default_part and _holds_itself(parent, spec.part_of, found, specs, names):
+                found[key] = parent._replace(key=key)
+
+
+def _holds_itself(
+    parent: SectionMatch, name: str, found: Mapping[str, SectionMatch], specs: Mapping[str, SectionSpec], names: Names
+) -> bool:
+    """Whether a section says something of its own: a scope with a list, and `Out of scope` below the list."""
+    parts = [match for key, match in found.items() if specs[key].part_of == name]
+    if any(part.line == parent.line for part in parts):
+        return False
+    if not parent.sections:
+        return bool(parent.value.strip())
+    own = [section for section in parent.sections if not any(part.line <= section.line <= part.end_line for part in parts)]
+    named = [section for section in own[1:] if names.exact(section.title)]
+    return any(has_content(section) for section in own if section not in named)
 
 
 def labels(document: Document) -> Iterator[Field]:

@@ -29,6 +29,11 @@ def all_tables(document: Document) -> Iterator[Table]:
         yield from section.tables
 
 
+def subject_of(spec: TableSpec) -> str:
+    """The column that says what a row is about: the first that is not the identifier."""
+    return next((key for key in spec.columns if key != "id"), "id")
+
+
 def match_tables(
     document: Document,
     specs: Mapping[str, TableSpec],
@@ -67,6 +72,8 @@ def _fits(
         least = 1 if at_home else min(3, max(2, len(spec.columns) // 2))
         if len(spec.columns) <= 2 and not columns and at_home and len(table.header) > 2:
             columns = {list(spec.columns)[-1]: 0}
+        if not at_home and len(spec.columns) > MATRIX_COLUMNS and subject_of(spec) not in columns:
+            continue
         if len(columns) >= least and (at_home or len(columns) * 2 >= len(table.header) or len(spec.columns) <= 2):
             fits.append(_Fit(len(columns) + (2.5 if at_home else 0), columns, table, at_home))
     return fits

@@ -45,6 +45,8 @@ class SectionSpec(Element):
     """A heading. A section with `part_of` is a part of another one (scope: in and out)."""
 
     part_of: str = ""
+    default_part: bool = False
+    """Whether the section itself is this part as far as no heading names another one."""
 
 
 @dataclass(frozen=True, slots=True)

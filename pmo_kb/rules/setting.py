@@ -12,7 +12,6 @@ from pmo_kb.values.dates import DateReading, read_date
 from pmo_kb.values.numbers import Convention, MoneyReading, convention_of, read_money, read_number, read_percent
 from pmo_kb.values.vocabulary import choose
 
-
 NUMERIC = ("money", "number")
 
 

@@ -62,6 +62,7 @@ def _section(key: str, form: Form) -> SectionSpec:
     spec = SectionSpec(
         key, form.label("name"), form.texts("synonyms"), form.texts("never"),
         form.text("required", "optional", REQUIRED), form.label("hint", needed=False), form.text("part_of"),
+        form.flag("default_part"),
     )  # fmt: skip
     form.close(f"section '{key}'")
     return spec
@@ -132,18 +133,25 @@ def example_in(block: PageBlock, language: str, page: str, mistakes: Mistakes) -
         hint = "Its first line says what it shows: <!-- passes RSK003 -->, <!-- fails RSK003 --> or <!-- silent RSK003 -->."
         mistakes.add("the example does not say which rule it shows", block.line + 1, hint)
         return None
-    expected: list[int] = []
-    lines: list[str] = []
-    for line in text.split("\n"):
-        found = _FINDS.findall(line)
-        rest = _FINDS.sub("", line) if found else line
-        expected += [int(at) if at else len(lines) + 1 for _, at in found]
-        if not (found and not rest.strip()):
-            lines.append(rest)
-    wrong = [rule for line in text.split("\n") for rule, _ in _FINDS.findall(line) if rule != verdict[2]]
+    plain, marks = unmarked(text)
+    expected = [line for line, _ in marks]
+    wrong = [rule for _, rule in marks if rule != verdict[2]]
     if wrong:
         mistakes.add(f"the example of {verdict[2]} marks findings of {wrong[0]}", block.line)
     if (verdict[1] == "fails") != bool(expected):
         mistakes.add(f"the example {verdict[1]} {verdict[2]}, but marks {len(expected)} findings", block.line,
                      "Mark each line that must be found with <!-- finds RSK003 -->, in failing examples only.")  # fmt: skip
-    return Example(verdict[2], verdict[1], "\n".join(lines) + "\n", tuple(sorted(expected)), language, page, block.line)
+    return Example(verdict[2], verdict[1], plain + "\n", tuple(sorted(expected)), language, page, block.line)
+
+
+def unmarked(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """A text without its `<!-- finds RULE -->` and `<!-- finds RULE at LINE -->`, and (line, rule) of each of them."""
+    marks: list[tuple[int, str]] = []
+    lines: list[str] = []
+    for line in text.split("\n"):
+        found = _FINDS.findall(line)
+        rest = _FINDS.sub("", line) if found else line
+        marks += [(int(at) if at else len(lines) + 1, rule) for rule, at in found]
+        if not (found and not rest.strip()):
+            lines.append(rest)
+    return "\n".join(lines), marks

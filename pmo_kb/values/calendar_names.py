@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Mapping
 
-from pmo_kb.values.words import numbers
+from pmo_kb.values.words import numbers, phrases
 
 
 def month_number(name: str) -> int | None:
     """1 for `january`, `Jan`, `Januari`; None for anything else."""
-    return _names("months").get(name.casefold().rstrip("."))
+    plain = name.casefold().rstrip(".")
+    return _names("months").get(plain) if plain[:3] in phrases("month_beginnings") else None
 
 
 def weekday_number(name: str) -> int | None:

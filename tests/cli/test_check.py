@@ -8,6 +8,7 @@ import shutil
 import sys
 
 import pytest
+
 from tests.cli.conftest import EXAMPLES
 
 KEYS = {"rule", "kind", "severity", "message", "path", "line", "column", "end_line", "element", "artefact", "project",

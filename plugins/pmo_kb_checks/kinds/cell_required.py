@@ -99,7 +99,7 @@ class CellRequired:
         match = record.sections.get(self.list_section)
         if match is None:
             return None
-        element = f"sections.{self.list_section}"
+        element = f"tables.{self.table}.{self.columns[0]}"
         entries = entries_of(match, record.document)
         if entries:
             wrong = [entry for entry in entries if not is_measurable(entry.text, setting)]

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmo_kb.markdown.flatyaml import flat
-from pmo_kb.markdown.limits import Limits
 from pmo_kb.markdown.yamlreader import YamlProblem, _build, _refuse_unwanted
 from tests.hostile.make import YAML_CASES
 

@@ -1,12 +1,11 @@
 import pytest
-
-from pmo_kb.values.text import is_blank, is_none, normalise
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo_kb.values.placeholders import candidates, placeholders_in
 from pmo_kb.values.text import is_blank, is_none, normalise
 from pmo_kb.values.words import phrases
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
