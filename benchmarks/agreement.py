@@ -38,7 +38,7 @@ ELEMENTS = {
         "scope_in": ["sections.scope_in", "sections.scope"], "scope_out": ["sections.scope_out", "sections.scope"],
         "deliverables": ["sections.deliverables"], "milestones": ["sections.milestones"],
         "budget": ["sections.budget"], "risks": ["sections.risks"],
-        "assumptions": ["sections.assumptions", "sections.assumptions_list"],
+        "assumptions": ["sections.assumptions_list", "sections.assumptions"],
         "constraints": ["sections.constraints", "sections.assumptions"], "stakeholders": ["sections.stakeholders"],
         "sponsor": ["fields.sponsor"], "project_manager": ["fields.project_manager"], "approval": ["sections.approval"],
     },

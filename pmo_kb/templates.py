@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Iterator, Mapping
 
-from pmo_kb.model.artefact import ANY, Artefact, Element, FieldSpec, Label, TableSpec
+from pmo_kb.model.artefact import ANY, LANGUAGES, Artefact, Element, FieldSpec, Label, TableSpec
 from pmo_kb.standards.library import Library
 
 DATE: Label = {"en": "YYYY-MM-DD", "id": "TTTT-BB-HH"}
 """What stands for a date, in the letters of the language's year, month and day."""
+MOST_CHOICES = 5
 
 
 def blank(library: Library, key: str, language: str, project: str = "") -> str:
@@ -51,7 +52,11 @@ def _value(name: str, spec: FieldSpec, artefact: Artefact, language: str, projec
         return project
     if name == "id" and project:
         return f'"{project}-{artefact.standard.removeprefix("STD-")}-001"'
-    return DATE[language] if spec.type == "date" else f'"[{spec.name[language]}]"'
+    if spec.type == "date":
+        return DATE[language]
+    choices = [names[LANGUAGES.index(language)] for names in artefact.vocabularies.get(spec.vocabulary, {}).values()]
+    hint = f": {', '.join(choices)}" if 0 < len(choices) <= MOST_CHOICES else ""
+    return f'"[{spec.name[language]}{hint}]"'
 
 
 def _hint(element: Element, language: str) -> str:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from pmo_kb.hookspecs import hookimpl
 from pmo_kb.rules.kind import KindSource
 
-NAMES = ["aggregate", "authority", "cell-enum", "cell-range", "cell-required", "conditional", "count", "coverage", "date-order", "date-within", "enum", "enum-forbidden", "field-compare", "field-required", "formula", "graph", "group-sum", "hierarchy", "lookup", "max-age", "monotonic", "reference", "row-count", "section-nonempty", "section-required", "sequence", "sum", "table-columns", "table-nonempty", "text-forbidden", "text-pattern", "threshold", "type-date", "type-money", "unique", "waiver"]
+NAMES = (
+    "aggregate", "authority", "cell-enum", "cell-range", "cell-required", "conditional", "count", "coverage",
+    "date-order", "date-within", "enum", "enum-forbidden", "field-compare", "field-required", "formula",
+    "graph", "group-sum", "hierarchy", "links", "lookup", "max-age", "monotonic", "reference", "row-count",
+    "section-nonempty", "section-required", "sequence", "sum", "table-columns", "table-nonempty",
+    "text-forbidden", "text-pattern", "threshold", "type-date", "type-money", "unique", "waiver",
+)  # fmt: skip
 
 
 def _source(name: str) -> KindSource:

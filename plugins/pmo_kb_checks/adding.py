@@ -10,7 +10,7 @@ from pmo_kb.model.record import RecordRow, RecordTable
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_blank, is_none, normalise
 from pmo_kb_checks.amounts import Amount, amount_of, at, close, label_of, unit_of
-from pmo_kb_checks.budget_rows import COMPLETION, DISCOUNT, ROUNDED, role_of
+from pmo_kb_checks.budget_rows import BASELINE, COMPLETION, DISCOUNT, ROUNDED, role_of
 
 MAIN = -1
 """The declared column; 0, 1, ... are further columns of `RecordTable.extra`."""
@@ -49,7 +49,7 @@ class Column(NamedTuple):
 
 
 def lines_of(table: RecordTable, column: str) -> list[Line]:
-    """Rows and totals in one order. Budget at completion and rounded sums are no summands, whatever they are called."""
+    """Rows and totals in one order. Budget at completion and rounded sums are no summands; a baseline is what stands above."""
     found = []
     for kind, rows, extras in (("row", table.rows, table.extras), ("total", table.totals, table.total_extras)):
         for index, row in enumerate(rows):
@@ -58,7 +58,8 @@ def lines_of(table: RecordTable, column: str) -> list[Line]:
             own = extras[index] if index < len(extras) else ()
             sign = -1 if role == DISCOUNT else 1
             found.append(Line(row, own, "other" if role in (COMPLETION, ROUNDED) else kind, label, sign))
-    return sorted(found, key=lambda line: line.row.line)
+    found.sort(key=lambda line: line.row.line)
+    return [line._replace(kind="total") if at and role_of(line.label) == BASELINE else line for at, line in enumerate(found)]
 
 
 def cell_of(line: Line, column: str, place: int) -> Cell:

@@ -10,7 +10,7 @@ BASELINE, CONTINGENCY, COMPLETION, RESERVE = "baseline", "contingency", "complet
 ROUNDED, DISCOUNT = "rounded", "discount"
 _NAMES = (
     (RESERVE, ("cadangan manajemen", "management reserve", "mgmt reserve")),
-    (COMPLETION, ("budget at completion", "anggaran penyelesaian", "anggaran saat selesai", "anggaran akhir", "bac")),
+    (COMPLETION, ("budget at completion", "anggaran penyelesaian", "anggaran saat selesai", "anggaran sampai selesai", "anggaran pada penyelesaian", "anggaran akhir", "bac")),
     (BASELINE, ("garis dasar biaya", "cost baseline", "baseline biaya", "cost performance baseline")),
     (CONTINGENCY, ("kontingensi", "kontinjensi", "contingency", "contingencies", "cadangan risiko", "cadangan")),
     (ROUNDED, ("dibulatkan", "rounded", "terbilang", "in words")),

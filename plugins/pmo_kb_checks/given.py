@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from pmo_kb.model.artefact import Label
-from pmo_kb.model.document import Field
+from pmo_kb.model.document import Field, Section
 from pmo_kb.model.finding import Problem
-from pmo_kb.model.record import Record
+from pmo_kb.model.record import Record, SectionMatch
 from pmo_kb.rules.answers import Condition, home_line, matches, missing
 from pmo_kb.rules.setting import Setting
+from pmo_kb.values.text import is_blank
 
 _ALSO = {"owner": ("project_manager", "author")}
 
@@ -30,15 +31,29 @@ def value_of(record: Record, key: str) -> str:
 
 
 def answered(record: Record, key: str) -> bool:
-    """Whether the document says it anywhere: as a field, or as a section of the same name with something in it."""
+    """Whether the document says it: as a field, or as a section of the same name with something in it.
+
+    Where the front matter holds the control data, prose is no answer to a date, a colour or a state.
+    """
     if field_of(record, key) or (key == "project" and record.project):
         return True
     match = record.sections.get(key)
-    if match is None:
+    if match is None or (type_of(record, key) != "text" and in_front_matter(record, "type")):
         return False
     return bool(match.value) or any(
         part.paragraphs or part.items or part.tables or part.fields or part.other for part in match.sections
     )
+
+
+def stated(record: Record, key: str) -> bool:
+    """Like `answered`. Where the front matter holds the control data, a row that names a field is none."""
+    found = field_of(record, key)
+    return answered(record, key) and not (found and found.source == "table" and in_front_matter(record, "type"))
+
+
+def in_front_matter(record: Record, key: str) -> bool:
+    found = record.fields.get(key)
+    return found is not None and found.line <= record.document.front_matter_end and not missing(found.value)
 
 
 def day_of(record: Record, setting: Setting, key: str) -> date | None:
@@ -76,3 +91,14 @@ def field_problem(message: str, record: Record, key: str, **values: object) -> P
     line, column, value = (found.line, found.column, found.value) if found else (home_line(record), 1, "")
     shown = {"field": field_name(record, key), "value": value}
     return Problem(message, line, f"fields.{key}", {**shown, **values}, column)
+
+
+def is_empty(match: SectionMatch) -> bool:
+    """Found by heading, with no value in the heading itself and nothing below it."""
+    return bool(match.sections) and is_blank(match.value) and not any(map(_says_something, match.sections))
+
+
+def _says_something(section: Section) -> bool:
+    if section.tables or section.fields or section.other:
+        return True
+    return any(not is_blank(cell.text) for cell in (*section.paragraphs, *section.items))

@@ -41,8 +41,8 @@ def missing_recoveries(
         colour = setting.choice(vocabulary, text) if text else None
         if colour is None or colour == next(iter(setting.vocabularies[vocabulary])):
             continue
-        names = _names_of(record, key)
-        row = _row_of(table, names) if table else None
+        names = names_of(record, key)
+        row = row_of(table, names) if table else None
         gaps = [column for column in wanted if not row or not _is_filled(row.text(column))]
         if not gaps or _has_recovery(record.document, names, vocabulary, setting):
             continue
@@ -59,15 +59,15 @@ def _is_filled(text: str) -> bool:
     return given(text) or is_placeholder(text)
 
 
-def _names_of(record: Record, key: str) -> tuple[str, ...]:
+def names_of(record: Record, key: str) -> tuple[str, ...]:
     spec = record.artefact.fields.get(key)
     own = (*spec.name.values(), *spec.synonyms) if spec else (key,)
     return (*_NAMES.get(key, ()), *map(normalise, own))
 
 
-def _row_of(table: RecordTable, names: Sequence[str]) -> RecordRow | None:
+def row_of(table: RecordTable, names: Sequence[str]) -> RecordRow | None:
     for row in table.rows:
-        firsts = [cell.text for cell in row.cells.values() if given(cell.text)][:2]
+        firsts = [cell.text for cell in sorted(row.cells.values(), key=lambda cell: cell.column) if given(cell.text)][:2]
         if any(_names(text, names) for text in firsts):
             return row
     return None
@@ -108,7 +108,8 @@ def _in_row(texts: list[str], names: Sequence[str], vocabulary: str, setting: Se
         return False
     others = [text for text in filled if text is not about]
     dated = [text for text in others if _is_date(text, setting)]
-    rest = [text for text in others if text not in dated and not setting.choice(vocabulary, text)]
+    marks = [name for name in (vocabulary, "trend") if name in setting.vocabularies]
+    rest = [text for text in others if text not in dated and not any(setting.choice(name, text) for name in marks)]
     people = [text for text in rest if _is_name(text)]
     return bool(dated and people and len(rest) >= 2)
 

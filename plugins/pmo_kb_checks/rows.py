@@ -11,7 +11,12 @@ from pmo_kb.rules.answers import Condition, cell_place, given, holds, row_name
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_placeholder, normalise
 
-_DONE = ("done", "complete", "completed", "achieved", "finished", "closed", "selesai", "tercapai", "rampung", "tuntas")
+_DONE = frozenset(
+    (
+        "done", "complete", "completed", "achieved", "finished", "closed", "resolved", "solved",
+        "selesai", "tercapai", "rampung", "tuntas", "ditutup", "tutup", "teratasi",
+    )
+)  # fmt: skip
 _UNDONE = frozenset(("not", "belum", "tidak", "partly", "partially", "sebagian"))
 
 

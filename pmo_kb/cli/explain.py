@@ -14,6 +14,7 @@ from pmo_kb.engine.checker import url_of
 from pmo_kb.engine.setup import content_root, library_for
 from pmo_kb.engine.texts import fill
 from pmo_kb.errors import UsageError, unknown
+from pmo_kb.model.artefact import ANY, LANGUAGES
 from pmo_kb.model.rule import RuleDeclaration
 from pmo_kb.plugins import Kinds, load
 from pmo_kb.reports.escape import escape
@@ -48,7 +49,9 @@ def _explained(rule: RuleDeclaration, library: Library, kinds: Kinds, config: Co
     yield ""
     yield from prose.text.split("\n")
     yield ""
-    yield f"{word('severity', language)}: " + ", ".join(f"{status}: {level}" for status, level in rule.severity.items())
+    yield f"{word('severity', language)}: " + ", ".join(
+        f"{status}: {level}" for status, level in _levels(rule, library, language)
+    )
     yield f"{word('standard', language)}: {artefact.standard} {artefact.version} ({artefact.name[language]})"
     yield f"{word('kind', language)}: {rule.kind}: {fill(str(kinds.texts(rule.kind)['summary'][language]), rule.options, language)}"
     if rule.options:
@@ -59,6 +62,14 @@ def _explained(rule: RuleDeclaration, library: Library, kinds: Kinds, config: Co
     yield url_of(rule, language, config.site_url)
     if rule.lesson:
         yield f"{word('lesson', language)}: {rule.lesson}"
+
+
+def _levels(rule: RuleDeclaration, library: Library, language: str) -> Iterator[tuple[str, str]]:
+    """Status and severity in the reader's words."""
+    statuses = library.artefacts[ANY].vocabularies["status"]
+    for status, level in rule.severity.items():
+        names = statuses.get(status, (status, status))
+        yield names[LANGUAGES.index(language)], word(level, language)
 
 
 def _page_of(rule: RuleDeclaration, language: str) -> tuple[str, str]:

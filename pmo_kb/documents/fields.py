@@ -9,6 +9,7 @@ from pmo_kb.documents.sections import labels
 from pmo_kb.documents.tables import all_tables
 from pmo_kb.model.artefact import Artefact, FieldSpec
 from pmo_kb.model.document import Document, Field, Row, Table
+from pmo_kb.values.date_ranges import read_range
 from pmo_kb.values.dates import read_date
 from pmo_kb.values.numbers import read_number
 from pmo_kb.values.text import is_blank, is_none, is_placeholder
@@ -17,6 +18,8 @@ from pmo_kb.values.vocabulary import choose
 FORM_TYPES = ("date", "money", "number", "percent", "rag", "enum", "level", "identifier")
 """Types whose value tells whether a label was meant: "Budget: 12 months late" is no colour."""
 CONTROL = frozenset(("type", "id", "version", "status", "owner", "author", "classification", "language", "standard"))
+PERIOD = 2
+"""A label that means two dates, `Period: 2 - 6 June 2026`, gives both."""
 LAST_CONTROL_SECTION = 2
 """Labels of document control count in the title, the document information and the first section only."""
 
@@ -32,7 +35,12 @@ def match_fields(document: Document, artefact: Artefact, names: Names) -> dict[s
     if len(found) == len(specs):
         return found
     for field in labels(document):
-        for meaning in names.exact(field.key):
+        meanings = names.exact(field.key)
+        ends = [meaning.key for meaning in meanings if specs[meaning.key].type == "date"]
+        if len(ends) == PERIOD and (period := read_range(field.value)):
+            for key, day in zip(ends, period, strict=True):
+                found.setdefault(key, field._replace(value=day.isoformat()))
+        for meaning in meanings:
             key = meaning.key
             if key in CONTROL and field.section > LAST_CONTROL_SECTION:
                 continue

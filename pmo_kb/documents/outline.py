@@ -88,6 +88,8 @@ class _Outline:
         heading = heading_in(first, alone=not rest, before_list=before_list)
         if heading:
             self.open(heading.title, heading.level, block.line, heading.form)
+            if heading.form == "bold":
+                self.labels(block._replace(text=first))
             if not rest:
                 return
             block = block._replace(text=rest, line=block.line + 1)

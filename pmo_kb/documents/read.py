@@ -102,7 +102,7 @@ def _text(node: Node) -> str:
 
 def _refuse_wide_tables(lines: Sequence[str], path: str, limits: Limits) -> None:
     """A table of a thousand columns and rows fits in a few kilobytes: count cells before the parser makes them."""
-    if max(line.count("|") for line in lines) * len(lines) <= limits.cells:
+    if max((line.count("|") for line in lines), default=0) * len(lines) <= limits.cells:
         return
     columns = cells = 0
     for number, line in enumerate(lines, 1):

@@ -7,7 +7,7 @@ from typing import Mapping, NamedTuple, Sequence
 
 from pmo_kb.documents.names import ArtefactNames
 from pmo_kb.documents.sections import labels
-from pmo_kb.documents.tables import all_tables, columns_of
+from pmo_kb.documents.tables import all_tables, columns_of, subject_of
 from pmo_kb.model.artefact import ANY, Artefact, TableSpec
 from pmo_kb.model.document import Document, Table
 from pmo_kb.values.text import normalise
@@ -121,8 +121,7 @@ def _by_file_name(
 def _telling(table: Table, spec: TableSpec, names: ArtefactNames) -> int:
     """How many columns of a declaration the table has, if it has the one that says what its rows are about."""
     columns = columns_of(table.header, names.columns[spec.key])
-    subject = next((key for key in spec.columns if key != "id"), "")
-    return len(columns) if subject in columns else 0
+    return len(columns) if subject_of(spec) in columns else 0
 
 
 def _by_content(
@@ -130,7 +129,7 @@ def _by_content(
 ) -> Recognised:
     """The artefact most of whose required sections have their heading here, or whose table's columns stand here."""
     scores: list[tuple[float, str, str]] = []
-    titles = [*(section.title for section in document.sections), *(field.key for field in labels(document))]
+    titles = [*(section.title for section in document.sections), *(field.key for field in labels(document) if field.source == "table")]
     common = artefacts[ANY].tables if ANY in artefacts else {}
     for key, artefact in artefacts.items():
         if key == ANY:

@@ -76,9 +76,11 @@ def _add_labels(
 ) -> None:
     """Elements without a heading of their own: a label in a form or a line, a header or first cell of a table."""
     for field in labels(document):
-        for meaning in names.parts(field.key):
+        meanings = names.parts(field.key)
+        named = {meaning.key for meaning in meanings}
+        for meaning in meanings:
             spec = specs[meaning.key]
-            if meaning.key not in found and _may_stand(field, spec, taken):
+            if meaning.key not in found and (spec.part_of in named or _may_stand(field, spec, taken)):
                 found[meaning.key] = SectionMatch(
                     meaning.key, field.key, "label", field.line, field.line, (), field.value or " "
                 )

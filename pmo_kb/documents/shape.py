@@ -10,6 +10,8 @@ from pmo_kb.model.document import Cell, Field, Row, Table
 from pmo_kb.values.totals import is_total
 
 MOST_CELLS = 65_536
+FORM = "form"
+"""An HTML table of labels and values, several pairs in a row."""
 
 
 def pipe_table(lines: Sequence[str], first: int, last: int) -> Table:
@@ -30,8 +32,18 @@ def pipe_table(lines: Sequence[str], first: int, last: int) -> Table:
 def html_table(rows: Sequence[HtmlRow], end_line: int) -> Table:
     """The same of an HTML table. Without a row of `th` the first row counts as the header."""
     header, body = rows[0].cells, rows[1:]
+    if _is_html_form(rows):
+        plain = tuple(Row(row.cells, row.line) for row in body)
+        return Table(header, plain, rows[0].line, max(end_line, rows[-1].line), -1, FORM)
     shaped = [Row(row.cells, row.line, "title" if row.merged else "body") for row in body]
     return _shaped(header, shaped, rows[0].line, max(end_line, rows[-1].line), "html")
+
+
+def _is_html_form(rows: Sequence[HtmlRow]) -> bool:
+    """Whether most rows are pairs of a heading cell and a value; rows of headings only are titles."""
+    told = [row for row in rows if row.heads < sum(1 for cell in row.cells if cell.text)]
+    paired = [row for row in told if row.heads * 2 == sum(1 for cell in row.cells if cell.text) and row.cells[0].text]
+    return len(paired) > 1 and len(paired) * 4 >= len(told) * 3 and max(len(row.cells) for row in rows) > 2  # noqa: PLR2004
 
 
 def _shaped(header: tuple[Cell, ...], rows: list[Row], line: int, end_line: int, form: str) -> Table:
@@ -57,8 +69,10 @@ def _kind(row: Row, width: int) -> str:
 def pairs(table: Table, section: int) -> Iterator[Field]:
     """Label and value of a table that is a form: two columns, or several pairs in a row."""
     rows = [Row(table.header, table.line), *table.rows]
+    if table.form == FORM:
+        rows = [Row(tuple(cell for cell in row.cells if cell.text), row.line) for row in rows]
     width = max(len(row.cells) for row in rows)
-    if width not in (2, 4, 6) or (width > 2 and not _is_form(rows)):
+    if width not in (2, 4, 6) or (width > 2 and table.form != FORM and not _is_form(rows)):
         return
     for row in rows:
         for index in range(0, len(row.cells) - 1, 2):

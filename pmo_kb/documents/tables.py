@@ -10,6 +10,7 @@ from pmo_kb.model.document import Cell, Document, Table
 from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
 
 NUMERIC = ("money", "number", "percent")
+CODES = ("id", "wbs")
 MATRIX_COLUMNS = 2
 """A table of so few known columns is a matrix: what else it holds differs from table to table."""
 
@@ -30,8 +31,17 @@ def all_tables(document: Document) -> Iterator[Table]:
 
 
 def subject_of(spec: TableSpec) -> str:
-    """The column that says what a row is about: the first that is not the identifier."""
-    return next((key for key in spec.columns if key != "id"), "id")
+    """The column that says what a row is about: the first that is not its code."""
+    return next((key for key in spec.columns if key not in CODES), "id")
+
+
+def _says_what(fit: _Fit, spec: TableSpec) -> bool:
+    """A table in the section of another element has to say what its rows are about to be taken for this one."""
+    return fit.at_home or subject_of(spec) in fit.columns
+
+
+def _is_inside(table: Table, sections: Sequence[SectionMatch]) -> bool:
+    return any(match.line < table.line <= match.end_line for match in sections)
 
 
 def match_tables(
@@ -48,6 +58,9 @@ def match_tables(
     fits = {
         key: _fits(tables, headers, spec, names[key], sections.get(spec.section)) for key, spec in specs.items()
     }
+    others = [match for match in sections.values() if match.by != "label" and match.line > document.title.line]
+    for key, spec in specs.items():
+        fits[key] = [fit for fit in fits[key] if _says_what(fit, spec) or not _is_inside(fit.table, others)]
     order = sorted(specs, key=lambda key: -max((fit.score for fit in fits[key]), default=0))
     taken: set[int] = set()
     found: dict[str, RecordTable] = {}
@@ -56,7 +69,7 @@ def match_tables(
         if not free:
             continue
         best = max(free, key=lambda fit: fit.score)
-        same = [fit for fit in free if _belongs(fit, best) and not _rivals(fit, best, key, fits)]
+        same = [fit for fit in free if _belongs(fit, best, specs[key]) and not _rivals(fit, best, key, fits)]
         taken.update(id(fit.table) for fit in same)
         found[key] = _record_table(key, specs[key], same)
     return found
@@ -72,17 +85,15 @@ def _fits(
         least = 1 if at_home else min(3, max(2, len(spec.columns) // 2))
         if len(spec.columns) <= 2 and not columns and at_home and len(table.header) > 2:
             columns = {list(spec.columns)[-1]: 0}
-        if not at_home and len(spec.columns) > MATRIX_COLUMNS and subject_of(spec) not in columns:
-            continue
         if len(columns) >= least and (at_home or len(columns) * 2 >= len(table.header) or len(spec.columns) <= 2):
             fits.append(_Fit(len(columns) + (2.5 if at_home else 0), columns, table, at_home))
     return fits
 
 
-def _belongs(fit: _Fit, best: _Fit) -> bool:
+def _belongs(fit: _Fit, best: _Fit, spec: TableSpec) -> bool:
     """A register split over several tables: the same columns or nearly so, and no others. A matrix may have others."""
     common = len(set(fit.columns) & set(best.columns))
-    if fit is best or len(best.columns) <= MATRIX_COLUMNS:
+    if fit is best or len(spec.columns) <= MATRIX_COLUMNS:
         return fit is best or (fit.at_home and best.at_home)
     return common * 4 >= max(len(best.columns), len(fit.columns)) * 3 and _others(fit) == _others(best)
 

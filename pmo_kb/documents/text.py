@@ -118,7 +118,7 @@ def _decode(data: bytes, shown: str, limits: Limits) -> str:
         message = f"byte {error.start + 1} (0x{data[error.start]:02X}) is not UTF-8"
         hint = f"The file may be in Windows-1252 or Latin-1. {_UTF8}"
         raise UnreadableDocument(message, path=shown, line=_line_at(data, error.start), hint=hint) from None
-    text = text.removeprefix("\ufeff")
+    text = text.lstrip("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > limits.line:

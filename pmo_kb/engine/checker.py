@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Iterator, Mapping, NamedTuple, Sequence
+from typing import Callable, Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.config.projects import Project
 from pmo_kb.config.settings import Config
@@ -109,8 +109,8 @@ class Checker:
         key = recognised.artefact or ANY
         return record_of(document, self.library.artefacts[key], self._names[key], recognised.by)
 
-    def check(self, document: Document, project: Project) -> Outcome:
-        """The findings of one document, in the order of their places."""
+    def check(self, document: Document, project: Project, reachable: Callable[[str], bool] | None = None) -> Outcome:
+        """The findings of one document, in the order of their places. `reachable`: see `Setting`."""
         recognised = self.recognised(document)
         if not recognised.artefact and not self._claims_control(document):
             shown = Checked(document.path, "", document.language, "", project.code, "")
@@ -124,6 +124,8 @@ class Checker:
             profile=self._choice(record, "approach", project.approach) or self.config.profile,
             artefact_names=self._known, standards=self._standards,
         )  # fmt: skip
+        if reachable is not None:
+            setting = replace(setting, reachable=reachable)
         shown = Checked(document.path, recognised.artefact, document.language, record.status, code, recognised.by)
         return self._judged(record, setting, shown)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Callable, Iterator, NamedTuple, Sequence
 
 from pmo_kb.config.projects import Project, Projects
@@ -73,7 +74,8 @@ class Run:
             progress(number, found.path)
             try:
                 document = read(_text(found, self.limits), found.path)
-                outcome = self.checker.check(document, _project(projects, found, folder))
+                project = _project(projects, found, folder)
+                outcome = self.checker.check(document, project, partial(_reachable, found))
             except PmoKbError as error:
                 self.summary.documents += 1
                 self.summary.failed += 1
@@ -99,6 +101,15 @@ class Run:
                 findings.append(finding._replace(message=finding.message.replace("{other}", first)))
         findings.sort(key=lambda finding: (finding.line, finding.column, finding.rule, finding.element, finding.message))
         return outcome._replace(findings=tuple(findings))
+
+
+def _reachable(found: Found, path: str) -> bool:
+    """Whether a linked path exists and lies below the root of the run; nothing is opened."""
+    if path.startswith("/"):
+        return True  # from the root of a site, which only the site knows
+    target = os.path.realpath(os.path.join(os.path.dirname(found.real), path.replace("\0", "")))
+    root = os.path.realpath(found.root or os.path.dirname(found.real))
+    return not target.startswith(root + os.sep) or os.path.exists(target)
 
 
 def _text(found: Found, limits: Limits) -> str:

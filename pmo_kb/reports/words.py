@@ -8,6 +8,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "error": {"en": "error", "id": "galat"},
     "warning": {"en": "warning", "id": "peringatan"},
     "info": {"en": "info", "id": "info"},
+    "off": {"en": "off", "id": "nonaktif"},
     "fix": {"en": "what to do", "id": "perbaikan"},
     "rule": {"en": "rule", "id": "aturan"},
     "lesson": {"en": "lesson", "id": "pelajaran"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Mapping
+from typing import Callable, Mapping
 
 from pmo_kb.model.record import Record
 from pmo_kb.values.dates import DateReading, read_date
@@ -13,6 +13,11 @@ from pmo_kb.values.numbers import Convention, MoneyReading, convention_of, read_
 from pmo_kb.values.vocabulary import choose
 
 NUMERIC = ("money", "number")
+
+
+def _anything(path: str) -> bool:
+    """For a document without a folder: whatever it links to may be there."""
+    return bool(path)
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,8 @@ class Setting:
     """Identifier of each known standard (`STD-CHR`) -> its current version."""
     artefact_names: frozenset[str] = frozenset()
     """Normalised keys, names and titles of all artefacts that the standards declare; empty: unknown."""
+    reachable: Callable[[str], bool] = _anything
+    """Whether a path, relative to the document's folder, names something below the root of the run."""
 
     def date(self, text: str) -> DateReading:
         """A date in ISO form or with a written month, in either language. See `values.dates`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Mapping, Sequence
+from typing import TYPE_CHECKING, Mapping, Sequence, TypeVar
 
 from pmo_kb.documents.text import read_text
 from pmo_kb.errors import ConfigError, PmoKbError, StandardError, UnreadableDocument
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pmo_kb.standards.page import Page
 
 PAGES = Limits(bytes=2_000_000)
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,11 @@ def own(artefact: Artefact, artefacts: Mapping[str, Artefact]) -> Artefact:
     )
 
 
+def _with(own: Mapping[str, Value], base: Mapping[str, Value]) -> dict[str, Value]:
+    """An artefact's own elements in their order, then those that it inherits."""
+    return {**own, **{key: value for key, value in base.items() if key not in own}}
+
+
 def inherited(artefact: Artefact, artefacts: Mapping[str, Artefact]) -> Artefact:
     """An artefact with what every document has: the fields, tables and vocabularies of `any`."""
     base = artefacts.get(ANY)
@@ -175,8 +181,8 @@ def inherited(artefact: Artefact, artefacts: Mapping[str, Artefact]) -> Artefact
         return artefact
     return replace(
         artefact,
-        fields={**base.fields, **artefact.fields},
-        sections={**base.sections, **artefact.sections},
-        tables={**base.tables, **artefact.tables},
-        vocabularies={**base.vocabularies, **artefact.vocabularies},
+        fields=_with(artefact.fields, base.fields),
+        sections=_with(artefact.sections, base.sections),
+        tables=_with(artefact.tables, base.tables),
+        vocabularies=_with(artefact.vocabularies, base.vocabularies),
     )

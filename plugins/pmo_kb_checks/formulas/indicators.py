@@ -10,6 +10,7 @@ from pmo_kb.rules.answers import given
 from pmo_kb.values.text import normalise
 
 KEYS = ("pv", "ev", "ac", "bac", "eac", "spi", "cpi", "sv", "cv", "vac")
+_LEAST_WIDE = 3
 _PARTS = re.compile(r"[()=:/–—]|\s-\s")
 
 
@@ -29,17 +30,30 @@ def fields_shown(record: Record) -> dict[str, Shown]:
 
 def rows_shown(record: Record, table: RecordTable | None) -> dict[str, Shown]:
     """The rows of the table of indicators by the field whose name they bear: `Schedule performance index (SPI)`."""
-    if table is None or len(table.spec.columns) < 2:
-        return {}
-    name, value = list(table.spec.columns)[:2]
     names = _names(record)
-    found: dict[str, Shown] = {}
+    found = _wide(record, names)
+    if table is None or len(table.spec.columns) < 2:
+        return found
+    name, value = list(table.spec.columns)[:2]
     for row in (*table.rows, *table.totals):
         cell = row.cells.get(value)
         parts = map(normalise, (row.text(name), *_PARTS.split(row.text(name))))
         key = next((names[part] for part in parts if part in names), None)
         if key and cell and given(cell.text):
             found.setdefault(key, Shown(cell.text, cell.line, cell.column, f"tables.{table.key}.{value}"))
+    return found
+
+
+def _wide(record: Record, names: dict[str, str]) -> dict[str, Shown]:
+    """A table of a single row whose header names the figures: `| PV | EV | AC |`."""
+    found: dict[str, Shown] = {}
+    for part in (record.document.preamble, *record.document.sections):
+        for table in part.tables:
+            keys = [names.get(normalise(cell.text), "") for cell in table.header]
+            if len(table.rows) == 1 and sum(map(bool, keys)) >= _LEAST_WIDE:
+                for key, cell in zip(keys, table.rows[0].cells, strict=False):
+                    if key and given(cell.text):
+                        found.setdefault(key, Shown(cell.text, cell.line, cell.column, f"fields.{key}"))
     return found
 
 

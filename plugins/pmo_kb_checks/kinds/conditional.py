@@ -45,7 +45,7 @@ class Conditional:
     tolerance: int = 0
     signs: ColumnKey = ColumnKey("")
     declared: bool = False
-    """Ask only for the fields that the artefact itself requires."""
+    """Ask only for the fields that the artefact itself requires, or that a document signed as a whole begins to give."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         if self.dimensions:
@@ -60,9 +60,10 @@ class Conditional:
         if fields_hold(self.when, record, setting):
             condition = joined(field_name(record, key) for key in self.when)
             state = ", ".join(value_of(record, key) for key in self.when)
+            begun = record.artefact.control == "baseline" and any(key in record.fields for key in self.given)
             for key in self.given:
                 spec = record.artefact.fields.get(key)
-                if self.declared and (spec is None or not required(spec, setting)):
+                if self.declared and not begun and (spec is None or not required(spec, setting)):
                     continue
                 found = field_of(record, key)
                 # Nobody cannot approve, and on no day: "-" answers neither of these.
@@ -122,7 +123,8 @@ class Conditional:
                         yield cell_problem("cell", table, row, column, state=self._state(table, row))
             elif self.columns_too and rows:
                 shown = {"column": column_name(table, column), "rows": str(len(rows))}
-                yield Problem("column", table.line, f"tables.{table.key}.{column}", shown)
+                line = rows[0].line if len(rows) == 1 else table.line
+                yield Problem("column", line, f"tables.{table.key}.{column}", shown)
 
     def _state(self, table: RecordTable, row: RecordRow) -> object:
         """What makes the condition hold in this row: `Status: closed`."""

@@ -23,7 +23,7 @@ class Coverage:
     """`of` and `within` are `table.column`. Two columns of one table are two names of the same item.
 
     An item is also known by the first text column of its table, so that a task may say "Portal" where D1 is meant.
-    `leaf` is a column of WBS codes in the table of `within`: a task inherits what its summary task names.
+    `leaf` is a column of WBS codes in the table of `within`: tasks that all name nothing inherit what their summary names.
     """
 
     of: tuple[str, ...]
@@ -63,10 +63,11 @@ class Coverage:
         """Rows that name no item. A row that could not be read, or that says "none", is left alone."""
         rows = leaves(other.rows, self.leaf) if self.leaf else other.rows
         serving = {code_of(row, self.leaf) for row in other.rows if self.leaf and _serves(row.text(column), items)}
+        named = {code for row in rows if given(row.text(column)) for code in ancestors(code_of(row, self.leaf))}
         for row in rows:
             text = row.text(column)
-            inherited = self.leaf and any(code in serving for code in ancestors(code_of(row, self.leaf)))
-            if inherited or is_none(text) or is_placeholder(text) or _serves(text, items):
+            above = set(ancestors(code_of(row, self.leaf))) if self.leaf and missing(text) else set()
+            if above & serving - named or is_none(text) or is_placeholder(text) or _serves(text, items):
                 continue
             message = "no-item" if missing(text) else "unknown-item"
             yield cell_problem(message, other, row, column, of=items[0].table.spec.name)

@@ -8,11 +8,12 @@ from typing import Iterator, Mapping
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
-from pmo_kb.rules.answers import Condition
+from pmo_kb.rules.answers import Condition, given
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.dates import add_working_days
-from pmo_kb_checks.given import answered, day_of, field_name, field_problem, value_of
+from pmo_kb.values.text import is_placeholder
+from pmo_kb_checks.given import day_of, field_name, field_problem, stated, value_of
 from pmo_kb_checks.rows import cell_problem, column_name, is_done, rows_of
 
 
@@ -30,17 +31,21 @@ class DateOrder:
     within: tuple[FieldKey, ...] = ()
     not_after: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
     not_before: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
+    if_done: ColumnKey = ColumnKey("")
+    if_open: ColumnKey = ColumnKey("")
+    """The column, if the table has it, that a row with the status of something done, or not done, must fill."""
     leaf: ColumnKey = ColumnKey("")
     when: Condition = field(default_factory=dict)
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         for key in self.required:
-            if not answered(record, key):
+            if not stated(record, key):
                 yield field_problem("missing", record, key)
         yield from self._of_fields(record, setting)
         table = record.tables.get(self.table) if self.table else None
         for row in rows_of(table, setting, self.when, self.leaf) if table else ():
             if table:
+                yield from self._unfilled(table, row)
                 wrong = list(self._in_row(table, row, setting))
                 yield from wrong
                 found = {problem.element for problem in wrong}
@@ -55,6 +60,12 @@ class DateOrder:
                 yield field_problem("order", record, right, **shown)
             elif (left, right) == self.fields[-2:] and days[right] > _latest(days[left], self.working_days):
                 yield field_problem("late", record, right, days=str(self.working_days), **shown)
+
+    def _unfilled(self, table: RecordTable, row: RecordRow) -> Iterator[Problem]:
+        status = row.text("status")
+        column = (self.if_done if is_done(row) else self.if_open) if given(status) else ""
+        if column in table.columns and not (given(row.text(column)) or is_placeholder(row.text(column))):
+            yield cell_problem("unfilled", table, row, column, status=status)
 
     def _in_row(self, table: RecordTable, row: RecordRow, setting: Setting) -> Iterator[Problem]:
         days = {column: day for column in self.columns if (day := setting.date(row.text(column)).value)}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from dataclasses import dataclass, field
+from typing import Iterator, Mapping
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
-from pmo_kb.rules.answers import given
-from pmo_kb.rules.kind import FieldKey, VocabularyKey
+from pmo_kb.rules.answers import given, home_line
+from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey, VocabularyKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_none, is_placeholder
 from pmo_kb_checks.allowed import allowed_names, pieces
-from pmo_kb_checks.given import field_problem, value_of, vocabulary_of
+from pmo_kb_checks.given import field_name, field_problem, in_front_matter, value_of, vocabulary_of
+from pmo_kb_checks.recovery import names_of, row_of
+from pmo_kb_checks.rows import cell_problem, joined
 
 _LONGEST_ENTRY = 3  # words; what is longer beside a value that was understood is a remark
 
@@ -26,10 +28,16 @@ class Enum:
     required: bool = False
     several: bool = False
     controlled: bool = False
+    together: bool = False
+    """A front matter that gives some of the fields gives all of them."""
+    cells: Mapping[TableKey, ColumnKey] = field(default_factory=dict)
+    """Columns whose cells repeat the front matter's value, in the row that bears the name of the field."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         asked = self.required and (record.document.front_matter_end or not self.controlled)
         absent = [key for key in self.fields if not value_of(record, key)] if asked else []
+        yield from self._apart(record, absent)
+        yield from self._cells(record, setting)
         for key in self.fields:
             vocabulary = self.vocabulary or vocabulary_of(record, key)
             text = value_of(record, key)
@@ -42,6 +50,29 @@ class Enum:
                 yield field_problem("none", record, key, allowed=allowed)
             elif given(text) and (wrong := self._unknown(text, vocabulary, setting)):
                 yield field_problem("unknown", record, key, wrong=wrong, allowed=allowed)
+
+    def _apart(self, record: Record, absent: list[FieldKey]) -> Iterator[Problem]:
+        """Fields that stand in the body only, although the front matter has the others."""
+        beside = [key for key in self.fields if in_front_matter(record, key)] if self.together else []
+        for key in self.fields:
+            if beside and key not in beside and key not in absent:
+                shown = {"field": field_name(record, key), "others": joined(field_name(record, each) for each in beside)}
+                yield Problem("apart", home_line(record), f"fields.{key}", shown)
+
+    def _cells(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        for name, column in self.cells.items():
+            table = record.tables.get(name)
+            for key in self.fields:
+                row = row_of(table, names_of(record, key)) if table and in_front_matter(record, key) else None
+                vocabulary = self.vocabulary or vocabulary_of(record, key)
+                if table is None or row is None or not given(row.text(column)):
+                    continue
+                value = setting.choice(vocabulary, row.text(column))
+                if value is None:
+                    yield cell_problem("unknown-cell", table, row, column, allowed=allowed_names(setting, vocabulary))
+                elif value != (setting.choice(vocabulary, value_of(record, key)) or value):
+                    shown = {"field": field_name(record, key), "own": value_of(record, key)}
+                    yield cell_problem("other-cell", table, row, column, **shown)
 
     def _unknown(self, text: str, vocabulary: str, setting: Setting) -> str:
         """What of the value the vocabulary does not know, or an empty text."""

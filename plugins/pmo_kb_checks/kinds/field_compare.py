@@ -14,7 +14,7 @@ from pmo_kb.rules.setting import Setting
 from pmo_kb.values.persons import is_group, people_in, person_key
 from pmo_kb.values.text import normalise
 from pmo_kb.values.vocabulary import level_number
-from pmo_kb_checks.given import answered, field_name, field_problem, type_of, value_of, vocabulary_of
+from pmo_kb_checks.given import field_name, field_problem, stated, type_of, value_of, vocabulary_of
 from pmo_kb_checks.rows import cell_problem, column_name
 
 _SCALES = ("level5", "level4", "level3")
@@ -36,7 +36,7 @@ class FieldCompare:
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         for key in self.required:
-            if not answered(record, key):
+            if not stated(record, key):
                 yield field_problem("missing", record, key)
         if not self.table:
             yield from self._fields(record, setting)

@@ -12,6 +12,7 @@ from pmo_kb.model.record import Record
 from pmo_kb.rules.answers import Condition, given, holds
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
+from pmo_kb.values.text import is_blank
 from pmo_kb_checks.given import field_problem, fields_hold
 from pmo_kb_checks.periods import last_day
 from pmo_kb_checks.rows import cell_problem
@@ -29,11 +30,15 @@ class MaxAge:
     days: int = 0
     when: Condition = dataclasses.field(default_factory=dict)
     unless_given: ColumnKey = ColumnKey("")
+    required: bool = False
+    """The date must be there: in a document with a front matter, or in the table's column, if it has one."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         if setting.status in _OUT_OF_USE:
             return
         found = record.fields.get(self.field)
+        if self.required and self.field and record.document.front_matter_end and (not found or is_blank(found.value)):
+            yield field_problem("field-missing", record, self.field)
         if found and fields_hold({} if self.table else self.when, record, setting):
             age = self._age(found.value, setting)
             if age:
@@ -42,6 +47,8 @@ class MaxAge:
         if table is None or self.column not in table.columns:
             return
         for row in table.rows:
+            if self.required and is_blank(row.text(self.column)) and holds(self.when, table, row, setting):
+                yield cell_problem("row-missing", table, row, self.column)
             age = self._age(row.text(self.column), setting)
             if age and not given(row.text(self.unless_given)) and holds(self.when, table, row, setting):
                 yield cell_problem(self._message("row"), table, row, self.column, **self._shown(age, setting))

@@ -12,6 +12,8 @@ from pmo_kb.rules.kind import FieldKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.numbers import decimals_shown
 from pmo_kb_checks.amounts import Amount, amount_of, both, close, plain
+from pmo_kb_checks.formulas import evm
+from pmo_kb_checks.formulas.indicators import fields_shown
 from pmo_kb_checks.given import field_problem
 
 
@@ -37,12 +39,18 @@ class Monotonic:
             is_share = "%" not in text and 0 < progress <= 1 and close(earned.value, expected * 100, slack * 100)
             if not is_share and not close(earned.value, expected, slack):
                 shown = {"progress": text, "budget": plain(budget.value), "expected": both(expected)}
-                yield field_problem("earned", record, self.earned, **shown)
+                yield field_problem("earned", record, self._culprit(record, setting), **shown)
         actual, forecast = self._amount(self.actual, record, setting), self._amount(self.forecast, record, setting)
         if actual and forecast:
             slack = actual.slack + forecast.slack + self.tolerance
             if forecast.value < actual.value and not close(forecast.value, actual.value, slack):
                 yield field_problem("forecast", record, self.forecast, actual=plain(actual.value))
+
+    def _culprit(self, record: Record, setting: Setting) -> str:
+        """Where the other figures of earned value recompute from EV, the progress is the odd one out."""
+        shown = any(key in fields_shown(record) for key in ("spi", "cpi", "sv", "cv")) or "eac" in record.fields
+        sound = shown and next(evm.check(record, setting, "", 0.01), None) is None
+        return self.progress if sound else self.earned
 
     def _amount(self, key: str, record: Record, setting: Setting) -> Amount | None:
         text = field_text(record, key)

@@ -8,7 +8,7 @@ from typing import Iterator
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
-from pmo_kb.rules.answers import field_text, home_line
+from pmo_kb.rules.answers import field_line, field_text
 from pmo_kb.rules.kind import FieldKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_blank, is_placeholder
@@ -37,7 +37,7 @@ class Reference:
             if record.document.front_matter_end:
                 spec = artefact.fields.get(self.field)
                 values = {"field": spec.name if spec else self.field, "example": example}
-                yield Problem("missing", home_line(record), f"fields.{self.field}", values)
+                yield Problem("missing", field_line(record, self.field), f"fields.{self.field}", values)
             return
         if is_placeholder(text):
             return

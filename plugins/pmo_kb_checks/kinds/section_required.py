@@ -7,14 +7,18 @@ from typing import Iterator
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
-from pmo_kb.rules.answers import field_text, home_line, missing, required
+from pmo_kb.rules.answers import field_line, field_text, missing, required
 from pmo_kb.rules.kind import FieldKey, SectionKey
 from pmo_kb.rules.setting import Setting
+from pmo_kb_checks.given import is_empty
 
 
 @dataclass(frozen=True, slots=True)
 class SectionRequired:
-    """`sections` none: every section that the artefact requires of this tier; `fields` may belong to the same part."""
+    """`sections` none: every section that the artefact requires of this tier; `fields` may belong to the same part.
+
+    A part with nothing in it counts as missing: its section may be full without it.
+    """
 
     sections: tuple[SectionKey, ...] = ()
     fields: tuple[FieldKey, ...] = ()
@@ -26,12 +30,13 @@ class SectionRequired:
         ]
         for key in wanted:
             part_of = specs[key].part_of
-            if key not in record.sections and (not part_of or part_of in record.sections):
+            match = record.sections.get(key)
+            if (match is None or (part_of and is_empty(match))) and (not part_of or part_of in record.sections):
                 parent = record.sections.get(part_of)
-                line = parent.line if parent else record.document.title.line
+                line = match.line if match else parent.line if parent else record.document.title.line
                 synonyms = ", ".join(specs[key].synonyms[:3])
                 yield Problem("missing", line, f"sections.{key}", {"section": specs[key].name, "synonyms": synonyms})
         for field in self.fields:
             if missing(field_text(record, field)):
                 name = record.artefact.fields[field].name
-                yield Problem("field", home_line(record), f"fields.{field}", {"field": name})
+                yield Problem("field", field_line(record, field), f"fields.{field}", {"field": name})

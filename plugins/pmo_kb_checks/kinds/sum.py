@@ -25,7 +25,8 @@ from pmo_kb_checks.adding import (
     summands,
     without_details,
 )
-from pmo_kb_checks.amounts import amount_of, close, plain
+from pmo_kb_checks.amounts import amount_column, amount_of, close, label_of, plain
+from pmo_kb_checks.budget_rows import COMPLETION, role_of
 from pmo_kb_checks.rows import column_name
 
 _PERCENT_ROUNDING = 0.1
@@ -117,6 +118,7 @@ class Sum:
         if len(rows) <= MOST_DETAILS:
             seen.append(without_details(rows))
         seen += [sum(rows) + row.excess for row in wrong]
+        seen += _completions(record, setting)
         scales = _scales(sheet.table.columns[self.column].text)
         slack = self.tolerance + main.slack + amount.slack
         if any(close(amount.value, value * scale, slack + (scale > 1) * scale / 2) for value in seen for scale in scales):
@@ -146,6 +148,16 @@ class Sum:
         else:
             for fault in faults(sheet.lines, main, slack):
                 yield self._problem("total", sheet, fault.line, MAIN, _numbers(fault.seen, fault.expected))
+
+
+def _completions(record: Record, setting: Setting) -> Iterator[float]:
+    """The budgets at completion that other tables show, say one of the reserves."""
+    for table in record.tables.values():
+        column = amount_column(table)
+        for row in (*table.rows, *table.totals) if column in table.columns else ():
+            amount = amount_of(row.text(column), setting)
+            if amount is not None and role_of(label_of(table, row, column)) == COMPLETION:
+                yield amount.value
 
 
 def _numbers(seen: float, expected: float) -> dict[str, object]:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Collection, Iterator, Mapping
 
 from pmo_kb.model.finding import Problem
-from pmo_kb.model.record import Record
+from pmo_kb.model.record import Record, RecordTable
 from pmo_kb.rules.kind import ColumnKey, TableKey
 from pmo_kb.rules.setting import Setting
+from pmo_kb.values.text import normalise
 from pmo_kb_checks.rows import joined
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumns:
-    """`table_needed`: a section that should hold the table and does not is a finding too."""
+    """`instead`: another column that answers the same. `table_needed`: a section that should hold the table has it."""
 
     table: TableKey
     columns: tuple[ColumnKey, ...]
     table_needed: bool = False
+    instead: Mapping[ColumnKey, ColumnKey] = field(default_factory=dict)
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table, spec = record.tables.get(self.table), record.artefact.tables[self.table]
@@ -33,8 +35,15 @@ class TableColumns:
         if table.form in ("cards", "list"):
             seen = joined(spec.columns[key].name for key in table.columns)
         for column in self.columns:
-            if column not in table.columns:
+            if column not in table.columns and not self._answered(table, column):
                 wanted = spec.columns[column]
                 synonyms = ", ".join(wanted.synonyms[:4]) or "–"
                 shown = {"column": wanted.name, "synonyms": synonyms, "seen": seen}
                 yield Problem("missing", table.line, f"tables.{self.table}.{column}", shown)
+
+    def _answered(self, table: RecordTable, column: str) -> bool:
+        """Whether another column answers the same. Under its declared name it does not: that asks for both."""
+        other = self.instead.get(ColumnKey(column), ColumnKey(""))
+        header = table.columns.get(other)
+        own = {normalise(name) for name in table.spec.columns[other].name.values()} if header else set()
+        return header is not None and normalise(header.text) not in own

@@ -16,7 +16,9 @@ from pmo_kb.rules.setting import Setting
 from pmo_kb.values.digits import shapes_in
 from pmo_kb.values.text import is_placeholder
 from pmo_kb.values.words import either, mapping
+from pmo_kb_checks.formulas.indicators import rows_shown
 
+_INDICES = ("spi", "cpi")
 _LINES_BEFORE, _LINES_AFTER = 12, 4
 _YAML_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -37,7 +39,7 @@ class TypeMoney:
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         amounts: list[_Money] = []
-        foreign: list[_Money] = []
+        own, foe = ("id", "en") if setting.convention == "id" else ("en", "id")
         currency = field_text(record, self.currency)
         named = given(currency) or is_placeholder(currency)
         for money in _amounts(record):
@@ -45,10 +47,9 @@ class TypeMoney:
             named = named or bool(reading.currency)
             if reading.amount is not None:
                 amounts.append(money)
-                if reading.problem == "other-convention" and not _is_yaml(money):
-                    foreign.append(money)
-        own = "id" if setting.convention == "id" else "en"
-        if foreign and any(shape.form == own for money in amounts for shape in shapes_in(money.cell.text)):
+        written = [*amounts, *_figures(record)]
+        foreign = [money for money in written if _follows(money, foe) and not _is_yaml(money)]
+        if foreign and any(_follows(money, own) for money in written):
             example = "1.500,25" if own == "id" else "1,500.25"
             for money in foreign:
                 values = {"value": money.cell.text, "own": example}
@@ -56,6 +57,13 @@ class TypeMoney:
         if amounts and not named and not any(map(_names_currency, _around(record, amounts))):
             first = amounts[0]
             yield Problem("no-currency", first.head.line, first.element, {"value": first.cell.text}, first.head.column)
+
+
+def _follows(money: _Money, convention: str) -> bool:
+    """Whether the digits follow a convention. Three behind a single mark are thousands: no currency has so many cents."""
+    thousands = {"id": ".", "en": ","}[convention]
+    shapes = shapes_in(money.cell.text)
+    return any(shape.form == convention or (shape.form == "either" and shape.mark == thousands) for shape in shapes)
 
 
 def _is_yaml(money: _Money) -> bool:
@@ -76,6 +84,15 @@ def _amounts(record: Record) -> Iterator[_Money]:
                 for row in (*table.rows, *table.totals):
                     if key in row.cells:
                         yield _Money(row.cells[key], element, header)
+
+
+def _figures(record: Record) -> Iterator[_Money]:
+    """Earned value: mostly money, but also hours, so that nobody asks these for a currency."""
+    for key, shown in rows_shown(record, record.tables.get("indicators")).items():
+        if key in _INDICES or "%" in shown.text:
+            continue
+        cell = Cell(shown.text, shown.line, shown.column)
+        yield _Money(cell, shown.element, cell)
 
 
 def _around(record: Record, amounts: list[_Money]) -> Iterator[str]:
