@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from pmo_kb.model.artefact import Label
-from pmo_kb.model.document import Field, Section
+from pmo_kb.model.document import Document, Field, Section
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, SectionMatch
-from pmo_kb.rules.answers import Condition, home_line, matches, missing
+from pmo_kb.rules.answers import Condition, given, home_line, matches, missing
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_blank
 
@@ -28,6 +28,12 @@ def field_of(record: Record, key: str) -> Field | None:
 def value_of(record: Record, key: str) -> str:
     found = field_of(record, key)
     return found.value if found else ""
+
+
+def is_unknown(record: Record, setting: Setting, key: str) -> bool:
+    """Whether the field has a value that its vocabulary does not know."""
+    text, vocabulary = value_of(record, key), vocabulary_of(record, key)
+    return bool(vocabulary) and given(text) and setting.choice(vocabulary, text) is None
 
 
 def answered(record: Record, key: str) -> bool:
@@ -96,6 +102,22 @@ def field_problem(message: str, record: Record, key: str, **values: object) -> P
 def is_empty(match: SectionMatch) -> bool:
     """Found by heading, with no value in the heading itself and nothing below it."""
     return bool(match.sections) and is_blank(match.value) and not any(map(_says_something, match.sections))
+
+
+def is_unsaid(document: Document, match: SectionMatch) -> bool:
+    """Found by a label that nothing follows: neither a value, nor lines of its own, nor another cell in its row."""
+    if match.by != "label" or not is_blank(match.value):
+        return False
+    for part in (document.preamble, *document.sections):
+        for table in part.tables:
+            for row in table.rows:
+                if row.line == match.line:
+                    return len(row.cells) > 1 and not any(cell.text for cell in row.cells[1:])
+        if any(field.line == match.line for field in part.fields):
+            lines = range(match.line + 1, len(document.prose) + 1)
+            following = next((line for line in lines if document.prose[line - 1].strip()), None)
+            return following is None or following > part.end_line or any(field.line == following for field in part.fields)
+    return False
 
 
 def _says_something(section: Section) -> bool:

@@ -68,6 +68,14 @@ def cell_problem(message: str, table: RecordTable, row: RecordRow, column: str, 
     return Problem(message, line, f"tables.{table.key}.{column}", {**shown, **values}, position)
 
 
+def without(table: RecordTable, columns: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each column that the table does not have."""
+    for column in columns:
+        if column not in table.columns:
+            element = f"tables.{table.key}.{column}"
+            yield Problem("column", table.line, element, {"column": column_name(table, column)})
+
+
 def joined(labels: Iterable[str | Label], between: str = ", ") -> Label:
     """Several names as one text in each language."""
     names = list(labels)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Iterator, Mapping
 
 from pmo_kb.documents.names import Names
@@ -18,6 +19,7 @@ from pmo_kb.values.vocabulary import choose
 FORM_TYPES = ("date", "money", "number", "percent", "rag", "enum", "level", "identifier")
 """Types whose value tells whether a label was meant: "Budget: 12 months late" is no colour."""
 CONTROL = frozenset(("type", "id", "version", "status", "owner", "author", "classification", "language", "standard"))
+_REMARK = re.compile(r"\s*\([^()]*\)$")
 PERIOD = 2
 """A label that means two dates, `Period: 2 - 6 June 2026`, gives both."""
 LAST_CONTROL_SECTION = 2
@@ -35,7 +37,7 @@ def match_fields(document: Document, artefact: Artefact, names: Names) -> dict[s
     if len(found) == len(specs):
         return found
     for field in labels(document):
-        meanings = names.exact(field.key)
+        meanings = names.exact(field.key) or names.exact(_REMARK.sub("", field.key))
         ends = [meaning.key for meaning in meanings if specs[meaning.key].type == "date"]
         if len(ends) == PERIOD and (period := read_range(field.value)):
             for key, day in zip(ends, period, strict=True):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Mapping, NamedTuple
+from typing import Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.documents.names import RANKS, Meaning, Names
 from pmo_kb.model.artefact import SectionSpec
 from pmo_kb.model.document import Document, Field, Section
 from pmo_kb.model.record import SectionMatch
+from pmo_kb.values.text import normalise
 
 
 class _Candidate(NamedTuple):
@@ -28,6 +29,8 @@ def match_sections(document: Document, specs: Mapping[str, SectionSpec], names: 
                 taken.append((section.line, section.end_line, key))
             if key not in best or candidate.rank < best[key].rank:
                 best[key] = candidate
+    if document.sections and not _title_holds_text(document.sections, taken):
+        best = {key: candidate for key, candidate in best.items() if candidate.at or not candidate.rank[0]}
     found = {key: _matched(document, candidate) for key, candidate in best.items()}
     _add_labels(document, specs, names, found, taken)
     return found
@@ -45,12 +48,23 @@ def _candidates(
             meanings, value = tuple(inside), rest.strip()
     is_title = index == 0 and section.level == 1
     empty = 0 if has_content(section) else 1
-    parts = {specs[meaning.key].part_of for meaning in meanings if meaning.by != "phrase"}
+    exact = {meaning.key for meaning in meanings if meaning.by != "phrase"}
+    parts = {specs[key].part_of for key in exact}
+    if exact and " and " not in normalise(title):  # the `overview` in `Budget overview` is none
+        meanings = tuple(meaning for meaning in meanings if meaning.key in exact or specs[meaning.key].part_of in exact)
     for meaning in meanings:
         if not (is_title and meaning.by == "phrase"):
             is_part = int(meaning.key in parts)
             rank = (int(is_title), is_part, RANKS[meaning.by], empty, -meaning.size)
             yield _Candidate(rank, meaning, index, value)
+
+
+def _title_holds_text(sections: Sequence[Section], taken: list[tuple[int, int, str]]) -> bool:
+    """Whether a title (`Stakeholder register`) heads something itself, not only the sections of other elements."""
+    title, *others = sections
+    if title.items or title.tables or title.other or not others or any(other.level == title.level for other in others):
+        return True
+    return any(has_content(other) and not any(first <= other.line <= last for first, last, _ in taken) for other in others)
 
 
 def has_content(section: Section) -> bool:

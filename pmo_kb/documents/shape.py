@@ -43,7 +43,7 @@ def _is_html_form(rows: Sequence[HtmlRow]) -> bool:
     """Whether most rows are pairs of a heading cell and a value; rows of headings only are titles."""
     told = [row for row in rows if row.heads < sum(1 for cell in row.cells if cell.text)]
     paired = [row for row in told if row.heads * 2 == sum(1 for cell in row.cells if cell.text) and row.cells[0].text]
-    return len(paired) > 1 and len(paired) * 4 >= len(told) * 3 and max(len(row.cells) for row in rows) > 2  # noqa: PLR2004
+    return len(paired) > 1 and len(paired) * 4 >= len(told) * 3 and max(len(row.cells) for row in rows) > 2
 
 
 def _shaped(header: tuple[Cell, ...], rows: list[Row], line: int, end_line: int, form: str) -> Table:

@@ -11,6 +11,7 @@ from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
 
 NUMERIC = ("money", "number", "percent")
 CODES = ("id", "wbs")
+LEAST_COMMON = 5
 MATRIX_COLUMNS = 2
 """A table of so few known columns is a matrix: what else it holds differs from table to table."""
 
@@ -69,7 +70,7 @@ def match_tables(
         if not free:
             continue
         best = max(free, key=lambda fit: fit.score)
-        same = [fit for fit in free if _belongs(fit, best, specs[key]) and not _rivals(fit, best, key, fits)]
+        same = [fit for fit in free if (_belongs(fit, best, specs[key]) or _continues(fit, best, specs[key])) and not _rivals(fit, best, key, fits)]
         taken.update(id(fit.table) for fit in same)
         found[key] = _record_table(key, specs[key], same)
     return found
@@ -96,6 +97,12 @@ def _belongs(fit: _Fit, best: _Fit, spec: TableSpec) -> bool:
     if fit is best or len(spec.columns) <= MATRIX_COLUMNS:
         return fit is best or (fit.at_home and best.at_home)
     return common * 4 >= max(len(best.columns), len(fit.columns)) * 3 and _others(fit) == _others(best)
+
+
+def _continues(fit: _Fit, best: _Fit, spec: TableSpec) -> bool:
+    """Rows that were moved to a table of their own, such as closed risks: fewer columns, perhaps more, none unknown."""
+    common = set(fit.columns) & set(best.columns) if best.table.rows else set()
+    return {"id", subject_of(spec)} <= common and len(common) >= LEAST_COMMON and not _others(fit)
 
 
 def _others(fit: _Fit) -> set[str]:

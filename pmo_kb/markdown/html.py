@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
-from typing import NamedTuple
+import re
+from typing import Iterator, NamedTuple
 
+from pmo_kb.markdown.inline import resolved
 from pmo_kb.model.document import Cell
 
-_CELL_LIMIT = 65_536
 _SPAN_LIMIT = 1_000
 _BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "center"}
 _UNSEEN = {"script", "style"}
+# A tag ends before the next `<`, and what was taken is not tried again: the work is one pass, whatever is left open.
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>\"']*+)((?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+)>")
+_COLUMNS = re.compile(r"(?<![\w-])colspan\s*=\s*[\"']?\s*(\d{1,9})(?!\d)", re.IGNORECASE | re.ASCII)
+_HIDDEN = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">"))
 
 
 class HtmlRow(NamedTuple):
@@ -32,18 +36,63 @@ class HtmlPiece(NamedTuple):
     rows: tuple[HtmlRow, ...] = ()
 
 
+class _Tag(NamedTuple):
+    """`kind` is `open`, `close` or `text`; `text` is the tag's name in lower case with its attributes, or a text."""
+
+    kind: str
+    text: str
+    attributes: str
+    line: int
+
+
 def pieces(text: str, line: int) -> list[HtmlPiece]:
     """The pieces of an HTML block that starts on `line`. Never raises: HTML has no wrong forms, only odd ones."""
     reader = _Reader(line)
-    reader.feed(text)
-    reader.close()
+    for tag in _tags(text, line):
+        if tag.kind == "text":
+            reader.data(tag.text)
+        else:
+            reader.line = tag.line
+            if tag.kind == "open":
+                reader.start_tag(tag.text, tag.attributes)
+            if tag.kind == "close" or tag.attributes.endswith("/"):
+                reader.end_tag(tag.text)
     return reader.finish()
 
 
-class _Reader(HTMLParser):
+def _tags(text: str, line: int) -> Iterator[_Tag]:
+    """Tags and the texts between them. Comments, declarations and scripts are left out; an unclosed one ends the text.
+
+    Not `html.parser`: before Python 3.11.14 it needs minutes for what is opened and never closed.
+    """
+    at = done = counted = 0
+    while (at := text.find("<", at)) >= 0:
+        hidden = next((marks for marks in _HIDDEN if text.startswith(marks[0], at)), None)
+        found = None if hidden else _TAG.match(text, at)
+        if hidden is None and found is None:
+            at += 1
+            continue
+        if at > done:
+            yield _Tag("text", text[done:at], "", line)
+        line += text.count("\n", counted, at)
+        counted = at
+        if hidden:
+            end = text.find(hidden[1], at + len(hidden[0]))
+            at = done = end + len(hidden[1]) if end >= 0 else len(text)
+        elif found:
+            name = found[2].lower()
+            yield _Tag("close" if found[1] else "open", name, found[3], line)
+            at = done = found.end()
+            if name in _UNSEEN and not found[1]:
+                closing = re.compile(f"</{name}", re.IGNORECASE).search(text, at)
+                at = done = closing.start() if closing else len(text)
+    if done < len(text):
+        yield _Tag("text", text[done:], "", line)
+
+
+class _Reader:
     def __init__(self, line: int) -> None:
-        super().__init__(convert_charrefs=True)
-        self.first = line
+        self.line = line
         self.found: list[HtmlPiece] = []
         self.words: list[str] = []
         self.start = line
@@ -53,46 +102,37 @@ class _Reader(HTMLParser):
         self.row: list[Cell] = []
         self.heads = 0
         self.merged = False
-        self.cells = 0
         self.span = 1
         self.in_cell = False
-        self.unseen = 0
         self.bold = False
 
-    def here(self) -> int:
-        return self.first + self.getpos()[0] - 1
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self.unseen += 1
-        elif tag == "table":
+    def start_tag(self, tag: str, attributes: str) -> None:
+        if tag == "table":
             self.tables += 1
             if self.tables == 1:
                 self._end_text()
-                self.start = self.here()
+                self.start = self.line
         elif tag == "tr" and self.tables == 1:
             self._end_row()
         elif tag in ("td", "th") and self.tables == 1:
             self._end_cell()
             self.in_cell = True
             self.heads += tag == "th"
-            self.start_cell = self.here()
-            span = dict(attrs).get("colspan") or "1"
-            self.span = min(int(span), _SPAN_LIMIT) if span.isascii() and span.isdigit() else 1
+            self.start_cell = self.line
+            columns = _COLUMNS.search(attributes)
+            self.span = min(int(columns[1]), _SPAN_LIMIT) if columns else 1
         elif tag in _BLOCKS and not self.tables:
             self._end_text()
-            self.tag, self.start = tag, self.here()
+            self.tag, self.start = tag, self.line
         elif tag == "br":
             self.words.append(" ")
         elif tag == "img":
-            self.found.append(HtmlPiece("image", self.here()))
+            self.found.append(HtmlPiece("image", self.line))
         elif tag in ("strong", "b"):
             self.bold = True
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self.unseen = max(0, self.unseen - 1)
-        elif tag == "table":
+    def end_tag(self, tag: str) -> None:
+        if tag == "table":
             if self.tables == 1:
                 self._end_table()
             self.tables = max(0, self.tables - 1)
@@ -103,9 +143,9 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS and not self.tables:
             self._end_text()
 
-    def handle_data(self, data: str) -> None:
-        if not self.unseen and (not self.tables or self.in_cell):
-            self.words.append(data)
+    def data(self, text: str) -> None:
+        if not self.tables or self.in_cell:
+            self.words.append(resolved(text))
 
     def finish(self) -> list[HtmlPiece]:
         if self.tables:

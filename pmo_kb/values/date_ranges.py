@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pmo_kb.values.dates import read_date
 
 LONGEST = 80
+_DAYS = re.compile(r"(\d\d?)-(?=\d\d?\s+[^\W\d_])")
 _BETWEEN = re.compile(r"\s*[–—]\s*|\s+(?:-|s\.?\s?/?d\.?|sampai(?: dengan)?|hingga|to|until)\s+", re.IGNORECASE)
 
 
@@ -22,12 +23,13 @@ def read_range(text: str) -> DateRange | None:
     """The first and the last day of a period; None for a single day and for anything that is not plain."""
     if len(text) > LONGEST:
         return None
-    ends = _BETWEEN.split(text.strip())
+    plain = text.strip()
+    ends = _BETWEEN.split(f"{days[1]} – {plain[days.end() :]}" if (days := _DAYS.match(plain)) else plain)
     if len(ends) == 1:
-        first = read_date(f"1 {text.strip()}").value
+        first = read_date(f"1 {plain}").value
         return DateRange(first, first.replace(day=monthrange(first.year, first.month)[1])) if first else None
     last = read_date(ends[-1]).value
-    first = _completed(ends[0], last) if last and len(ends) == 2 else None  # noqa: PLR2004
+    first = _completed(ends[0], last) if last and len(ends) == 2 else None
     return DateRange(first, last) if first and last and first <= last else None
 
 

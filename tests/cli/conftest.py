@@ -5,20 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-SCRIPT = Path(sysconfig.get_path("scripts")) / "pmo-kb"
-
-
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
+from support.command import SCRIPT, Result
 
 
 @pytest.fixture

@@ -8,8 +8,7 @@ import shutil
 import sys
 
 import pytest
-
-from tests.cli.conftest import EXAMPLES
+from support.command import EXAMPLES
 
 KEYS = {"rule", "kind", "severity", "message", "path", "line", "column", "end_line", "element", "artefact", "project",
         "url", "lesson", "fix"}  # fmt: skip
@@ -168,7 +167,7 @@ def test_a_closed_pipe_ends_quietly(run):
     import signal
     import subprocess
 
-    from tests.cli.conftest import SCRIPT
+    from support.command import SCRIPT
 
     first = subprocess.Popen([sys.executable, "-P", str(SCRIPT), "check", str(EXAMPLES)], stdout=subprocess.PIPE,
                              stderr=subprocess.PIPE)  # fmt: skip

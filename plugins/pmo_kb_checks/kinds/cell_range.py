@@ -11,7 +11,7 @@ from pmo_kb.model.record import Record
 from pmo_kb.rules.answers import given, missing
 from pmo_kb.rules.kind import ColumnKey, TableKey
 from pmo_kb.rules.setting import Setting
-from pmo_kb_checks.rows import cell_problem
+from pmo_kb_checks.rows import cell_problem, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class CellRange:
     at_least: float = -math.inf
     at_most: float = math.inf
     required: tuple[ColumnKey, ...] = ()
+    """Columns that the table has, and every row fills."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table = record.tables.get(self.table)
@@ -31,6 +32,7 @@ class CellRange:
             return
         spec = table.spec.columns.get(self.column)
         kind = spec.type if spec else "number"
+        yield from without(table, self.required)
         for row in table.rows:
             for column in self.required:
                 if column in table.columns and missing(row.text(column)):

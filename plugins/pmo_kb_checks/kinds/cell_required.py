@@ -12,11 +12,12 @@ from pmo_kb.model.record import Record, RecordRow, RecordTable
 from pmo_kb.rules.answers import Condition, missing
 from pmo_kb.rules.kind import ColumnKey, FieldKey, SectionKey, TableKey
 from pmo_kb.rules.setting import Setting
+from pmo_kb.values.persons import people_in
 from pmo_kb.values.text import is_none
 from pmo_kb_checks.allowed import allowed_names
 from pmo_kb_checks.given import day_of, field_name, value_of
 from pmo_kb_checks.measures import entries_of, is_measurable, prose_of
-from pmo_kb_checks.rows import cell_problem, column_name, is_unfilled, joined, rows_of
+from pmo_kb_checks.rows import cell_problem, column_name, is_unfilled, joined, rows_of, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class CellRequired:
     not_after: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
     later_than: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
     columns_too: bool = False
+    single: tuple[ColumnKey, ...] = ()
+    """Columns that name one person only."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table = record.tables.get(self.table)
@@ -49,10 +52,7 @@ class CellRequired:
 
     def _in_table(self, table: RecordTable, record: Record, setting: Setting) -> Iterator[Problem]:
         if self.columns_too:
-            for column in self.columns:
-                if column not in table.columns:
-                    element = f"tables.{table.key}.{column}"
-                    yield Problem("column", table.line, element, {"column": column_name(table, column)})
+            yield from without(table, self.columns)
         rows = list(rows_of(table, setting, self.when, self.leaf))
         if self.some and not rows and table.rows and not is_unfilled(table) and all(column in table.columns for column in self.when):
             yield Problem("no-row", table.line, f"tables.{table.key}", self._wanted(table, setting))
@@ -64,6 +64,8 @@ class CellRequired:
                     yield cell_problem("empty", table, row, column)
                 elif self.person and is_none(row.text(column)):
                     yield cell_problem("no-person", table, row, column)
+                elif column in self.single and len(people_in(row.text(column))) > 1:
+                    yield cell_problem("several", table, row, column)
             yield from self._bounds(table, row, record, setting)
 
     def _bounds(self, table: RecordTable, row: RecordRow, record: Record, setting: Setting) -> Iterator[Problem]:

@@ -11,12 +11,12 @@ from pmo_kb.rules.answers import missing
 from pmo_kb.rules.kind import ColumnKey, SectionKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb_checks.measures import entries_of
-from pmo_kb_checks.rows import column_name, is_unfilled, joined
+from pmo_kb_checks.rows import cell_problem, column_name, is_unfilled, joined
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A row counts when all `columns` are filled in it; where the table lacks one of them, none counts."""
+    """Every row fills all `columns`; where the table lacks one of them, no row counts."""
 
     table: TableKey
     at_least: int
@@ -39,13 +39,17 @@ class Count:
             yield Problem("few-items", match.line, f"sections.{self.section}", shown)
 
     def _rows(self, table: RecordTable) -> Iterator[Problem]:
-        found = sum(1 for row in table.rows if not any(missing(row.text(column)) for column in self.columns))
-        if found >= self.at_least or is_unfilled(table):
+        if is_unfilled(table):
             return
-        shown = {"found": str(found), "needed": str(self.at_least)}
+        shown = {"found": str(len(table.rows)), "needed": str(self.at_least), "rows": str(len(table.rows))}
         element = f"tables.{table.key}"
-        if not self.columns:
-            yield Problem("few", table.line, element, shown)
+        if any(column not in table.columns for column in self.columns):
+            names = joined(column_name(table, column) for column in self.columns)
+            yield Problem("few-filled", table.line, element, {**shown, "found": "0", "columns": names})
             return
-        names = joined(column_name(table, column) for column in self.columns)
-        yield Problem("few-filled", table.line, element, {**shown, "rows": str(len(table.rows)), "columns": names})
+        if len(table.rows) < self.at_least:
+            yield Problem("few", table.line, element, shown)
+        for row in table.rows:
+            for column in self.columns:
+                if missing(row.text(column)):
+                    yield cell_problem("empty", table, row, column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Iterator, Mapping
 
@@ -16,6 +17,7 @@ from pmo_kb_checks.given import field_name, field_problem, in_front_matter, valu
 from pmo_kb_checks.recovery import names_of, row_of
 from pmo_kb_checks.rows import cell_problem, joined
 
+_VERSION = re.compile(r"\b(?:baselines?|garis dasar|versions?|versi)\b[^.\d]{0,30}\d+\.\d", re.IGNORECASE)
 _LONGEST_ENTRY = 3  # words; what is longer beside a value that was understood is a remark
 
 
@@ -28,6 +30,8 @@ class Enum:
     required: bool = False
     several: bool = False
     controlled: bool = False
+    versions: bool = False
+    """Each value stands with its version: `scope 1.0`; or the text names the version of the baseline."""
     together: bool = False
     """A front matter that gives some of the fields gives all of them."""
     cells: Mapping[TableKey, ColumnKey] = field(default_factory=dict)
@@ -50,6 +54,8 @@ class Enum:
                 yield field_problem("none", record, key, allowed=allowed)
             elif given(text) and (wrong := self._unknown(text, vocabulary, setting)):
                 yield field_problem("unknown", record, key, wrong=wrong, allowed=allowed)
+            elif self.versions and record.document.front_matter_end and given(text) and (bare := _unversioned(record, text)):
+                yield field_problem("no-version", record, key, bare=bare)
 
     def _apart(self, record: Record, absent: list[FieldKey]) -> Iterator[Problem]:
         """Fields that stand in the body only, although the front matter has the others."""
@@ -85,3 +91,13 @@ class Enum:
         if len(unknown) < len(entries):
             unknown = [entry for entry in unknown if len(entry.split()) <= _LONGEST_ENTRY]
         return ", ".join(unknown)
+
+
+def _unversioned(record: Record, text: str) -> str:
+    """The values without a version, if the rest of the document names none either."""
+    entries = [entry for entry in pieces(text) if given(entry)]
+    bare = [entry for entry in entries if not any(char.isdigit() for char in entry)]
+    body = record.document.prose[record.document.front_matter_end :]
+    if len(bare) == len(entries) and any(_VERSION.search(line) for line in body):
+        return ""
+    return ", ".join(bare)

@@ -14,7 +14,8 @@ from pmo_kb.rules.setting import Setting
 from pmo_kb.values.persons import is_group, people_in, person_key
 from pmo_kb.values.text import normalise
 from pmo_kb.values.vocabulary import level_number
-from pmo_kb_checks.given import field_name, field_problem, stated, type_of, value_of, vocabulary_of
+from pmo_kb_checks.allowed import allowed_names
+from pmo_kb_checks.given import field_name, field_problem, is_unknown, stated, type_of, value_of, vocabulary_of
 from pmo_kb_checks.rows import cell_problem, column_name
 
 _SCALES = ("level5", "level4", "level3")
@@ -38,6 +39,8 @@ class FieldCompare:
         for key in self.required:
             if not stated(record, key):
                 yield field_problem("missing", record, key)
+            elif is_unknown(record, setting, key):
+                yield field_problem("unknown-value", record, key, allowed=allowed_names(setting, vocabulary_of(record, key)))
         if not self.table:
             yield from self._fields(record, setting)
         elif table := record.tables.get(self.table):

@@ -12,7 +12,16 @@ from pmo_kb.rules.answers import Condition, given, home_line, required
 from pmo_kb.rules.kind import FieldKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import normalise
-from pmo_kb_checks.given import answered, field_name, field_problem, fields_hold, value_of
+from pmo_kb_checks.allowed import allowed_names
+from pmo_kb_checks.given import (
+    answered,
+    field_name,
+    field_problem,
+    fields_hold,
+    is_unknown,
+    value_of,
+    vocabulary_of,
+)
 from pmo_kb_checks.rows import joined
 
 
@@ -36,6 +45,9 @@ class FieldRequired:
             return
         for key in absent:
             yield field_problem("missing", record, key)
+        for key in () if self.declared else wanted:
+            if is_unknown(record, setting, key):
+                yield field_problem("unknown-value", record, key, allowed=allowed_names(setting, vocabulary_of(record, key)))
         if self.known_type and setting.artefact_names:
             for key in wanted:
                 text = value_of(record, key)

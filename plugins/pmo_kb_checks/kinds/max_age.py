@@ -8,10 +8,11 @@ from datetime import date
 from typing import Iterator
 
 from pmo_kb.model.finding import Problem
-from pmo_kb.model.record import Record
+from pmo_kb.model.record import Record, RecordRow, RecordTable
 from pmo_kb.rules.answers import Condition, given, holds
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
+from pmo_kb.values.dates import add_working_days
 from pmo_kb.values.text import is_blank
 from pmo_kb_checks.given import field_problem, fields_hold
 from pmo_kb_checks.periods import last_day
@@ -30,6 +31,10 @@ class MaxAge:
     days: int = 0
     when: Condition = dataclasses.field(default_factory=dict)
     unless_given: ColumnKey = ColumnKey("")
+    since: ColumnKey = ColumnKey("")
+    urgent: Condition = dataclasses.field(default_factory=dict)
+    working_days: int = 0
+    """Rows that meet `urgent` too are open for at most so many working days from the date in `since`."""
     required: bool = False
     """The date must be there: in a document with a front matter, or in the table's column, if it has one."""
 
@@ -52,6 +57,14 @@ class MaxAge:
             age = self._age(row.text(self.column), setting)
             if age and not given(row.text(self.unless_given)) and holds(self.when, table, row, setting):
                 yield cell_problem(self._message("row"), table, row, self.column, **self._shown(age, setting))
+            elif self.urgent and holds({**self.when, **self.urgent}, table, row, setting):
+                yield from self._too_long(table, row, setting)
+
+    def _too_long(self, table: RecordTable, row: RecordRow, setting: Setting) -> Iterator[Problem]:
+        day = setting.date(row.text(self.since)).value
+        if day and (setting.as_of - day).days > self.working_days and add_working_days(day, self.working_days) < setting.as_of:
+            shown = {"days": str(self.working_days), "as_of": setting.as_of.isoformat()}
+            yield cell_problem("urgent", table, row, self.since, **shown)
 
     def _age(self, text: str, setting: Setting) -> int:
         """Days since the date where they are more than allowed, else 0."""

@@ -10,7 +10,7 @@ from pmo_kb.model.record import Record
 from pmo_kb.rules.answers import field_line, field_text, missing, required
 from pmo_kb.rules.kind import FieldKey, SectionKey
 from pmo_kb.rules.setting import Setting
-from pmo_kb_checks.given import is_empty
+from pmo_kb_checks.given import is_empty, is_unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class SectionRequired:
         for key in wanted:
             part_of = specs[key].part_of
             match = record.sections.get(key)
-            if (match is None or (part_of and is_empty(match))) and (not part_of or part_of in record.sections):
+            if (match is None or (part_of and (is_empty(match) or is_unsaid(record.document, match)))) and (not part_of or part_of in record.sections):
                 parent = record.sections.get(part_of)
                 line = match.line if match else parent.line if parent else record.document.title.line
                 synonyms = ", ".join(specs[key].synonyms[:3])

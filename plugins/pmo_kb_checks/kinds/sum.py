@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator, NamedTuple
+from dataclasses import dataclass, field
+from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordTable
@@ -27,7 +27,7 @@ from pmo_kb_checks.adding import (
 )
 from pmo_kb_checks.amounts import amount_column, amount_of, close, label_of, plain
 from pmo_kb_checks.budget_rows import COMPLETION, role_of
-from pmo_kb_checks.rows import column_name
+from pmo_kb_checks.rows import cell_problem, column_name
 
 _PERCENT_ROUNDING = 0.1
 _MOST_EXPLAINED = 20
@@ -50,12 +50,22 @@ class Sum:
     total_field: FieldKey = FieldKey("")
     across: bool = False
     equals: float = 0.0
+    filled: tuple[ColumnKey, ...] = ()
+    """Columns that each summand must fill, where the table has them."""
     tolerance: float = 0.0
+    days: Mapping[TableKey, str] = field(default_factory=dict)
+    days_field: FieldKey = FieldKey("")
+    """The field holds the largest number of these columns, or their sum, or the last one."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        yield from self._days(record, setting)
         table = record.tables.get(self.table)
         if table is None or self.column not in table.columns or not table.rows:
             return
+        for column in self.filled:
+            for row in table.rows if column in table.columns else ():
+                if not given(row.text(column)):
+                    yield cell_problem("empty", table, row, column)
         lines = lines_of(table, self.column)
         percent = table.spec.columns[self.column].type == "percent"
         main = column_of(lines, self.column, MAIN, setting, percent=percent)
@@ -75,6 +85,18 @@ class Sum:
         yield from self._explained(sheet, wrong or [], found)
         if self.total_field and not any(fault.place == MAIN for fault in found):
             yield from self._field(record, setting, sheet, wrong or [])
+
+    def _days(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        field = record.fields.get(self.days_field)
+        stated = setting.number(field.value) if field and given(field.value) else None
+        for key, column in self.days.items():
+            table = record.tables.get(key)
+            numbers = [setting.number(row.text(column)) for row in table.rows] if table else []
+            seen = [number for number in numbers if number is not None]
+            if field and stated is not None and seen and stated not in (max(seen), min(seen), sum(seen), seen[-1]):
+                name = record.artefact.fields[self.days_field].name
+                yield Problem("days", field.line, f"fields.{self.days_field}",
+                              {"field": name, **_numbers(stated, max(seen))}, field.column)  # fmt: skip
 
     def _explained(self, sheet: _Sheet, wrong: list[Wrong], found: list[Fault]) -> Iterator[Problem]:
         """One problem a cause: a wrong cell breaks its row and its column, so what has the same excess is its doing."""

@@ -35,7 +35,7 @@ class TableColumns:
         if table.form in ("cards", "list"):
             seen = joined(spec.columns[key].name for key in table.columns)
         for column in self.columns:
-            if column not in table.columns and not self._answered(table, column):
+            if not _is_in(table, column) and not self._answered(table, column):
                 wanted = spec.columns[column]
                 synonyms = ", ".join(wanted.synonyms[:4]) or "–"
                 shown = {"column": wanted.name, "synonyms": synonyms, "seen": seen}
@@ -47,3 +47,9 @@ class TableColumns:
         header = table.columns.get(other)
         own = {normalise(name) for name in table.spec.columns[other].name.values()} if header else set()
         return header is not None and normalise(header.text) not in own
+
+
+def _is_in(table: RecordTable, column: str) -> bool:
+    """Whether the table itself has the column, not only a further one that continues it."""
+    header = table.columns.get(column)
+    return header is not None and (table.form != "pipe" or header.line <= table.line)

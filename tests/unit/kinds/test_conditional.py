@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from support.records import artefact, record, setting
 
 from pmo_kb.model.record import Record
 from pmo_kb_checks.kinds.conditional import Conditional
-from tests.support.records import artefact, record, setting
 
 RISKS = artefact(tables={
     "risks": {"id": "identifier", "risk": "", "type": "", "score": "number", "response": "", "action": "", "due": "date",

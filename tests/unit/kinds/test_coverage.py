@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from support.records import artefact, record, setting
+
 from pmo_kb.model.record import Record
 from pmo_kb_checks.kinds.coverage import Coverage
-from tests.support.records import artefact, record, setting
 
 PLAN = artefact(tables={
     "deliverables": {"id": "identifier", "deliverable": "", "acceptance": ""},

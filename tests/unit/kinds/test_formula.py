@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from support.records import artefact, record, setting
 
 from pmo_kb_checks.kinds.formula import Formula
-from tests.support.records import artefact, record, setting
 
 INDICATORS = dict.fromkeys(("pv", "ev", "ac", "bac", "eac", "spi", "cpi", "sv", "cv", "vac"), "number")
 REPORT = artefact(fields=INDICATORS, tables={"indicators": {"indicator": "", "value": "number"}})

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from support.records import artefact, record, setting
+
 from pmo_kb_checks.kinds.graph import Graph
-from tests.support.records import artefact, record, setting
 
 PLAN = artefact(tables={
     "tasks": {"wbs": "identifier", "task": "", "start": "date", "finish": "date", "predecessors": ""}

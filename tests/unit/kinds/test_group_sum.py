@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from support.records import artefact, record, setting
+
 from pmo_kb.model.finding import Problem
 from pmo_kb_checks.kinds.group_sum import GroupSum
-from tests.support.records import artefact, record, setting
 
 PLAN = artefact(tables={
     "allocation": {"person": "person", "role": "", "from": "date", "to": "date", "allocation": "percent"}

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from support.records import artefact, record, setting
+
 from pmo_kb_checks.kinds.lookup import Lookup
-from tests.support.records import artefact, record, setting
 
 REGISTER = artefact(
     fields={"risk_matrix": ""},

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from support.records import artefact, record, setting
+
 from pmo_kb_checks.kinds.sequence import Sequence
-from tests.support.records import artefact, record, setting
 
 CHARTER = artefact(
     fields={"version": "version", "finish": "date"},

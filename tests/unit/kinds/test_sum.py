@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from support.records import artefact, record, setting
 
 from pmo_kb_checks.kinds.sum import Sum
-from tests.support.records import artefact, record, setting
 
 CHARTER = artefact(
     fields={"budget": "money"},

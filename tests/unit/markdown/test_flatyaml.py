@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hostile.make import YAML_CASES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmo_kb.markdown.flatyaml import flat
 from pmo_kb.markdown.yamlreader import YamlProblem, _build, _refuse_unwanted
-from tests.hostile.make import YAML_CASES
 
 LINES = st.one_of(
     st.sampled_from([

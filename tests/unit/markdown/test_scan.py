@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hostile.make import MARKDOWN_CASES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmo_kb.markdown.blocks import blocks, parser
 from pmo_kb.markdown.scan import scan
-from tests.hostile.make import MARKDOWN_CASES
 
 PARSER = parser()
 ROOT = Path(__file__).parents[3]
