@@ -16,6 +16,8 @@ MAIN = -1
 """The declared column; 0, 1, ... are further columns of `RecordTable.extra`."""
 _RATE = re.compile(r"/|\bper\b", re.IGNORECASE)
 MOST_DETAILS = 300
+MOST_STEPS = 1_000_000
+"""Of the search for details in one column; a budget of 300 rows with 20 totals takes half of them."""
 _SUBTOTAL = re.compile(r"sub[\s-]?(?:total|jumlah)")
 
 
@@ -125,6 +127,9 @@ def faults(lines: Sequence[Line], column: Column, tolerance: float) -> Iterator[
     before: list[float] = []
     above = subtotals = 0.0
     last = max((index for index, line in enumerate(lines) if line.kind == "total"), default=-1)
+    below: dict[int, float] = {}
+    whole = sum(summands(lines, column))
+    left = MOST_STEPS
     for index, (line, number) in enumerate(zip(lines, column.numbers, strict=True)):
         if number is None or line.kind == "other":
             continue
@@ -135,8 +140,12 @@ def faults(lines: Sequence[Line], column: Column, tolerance: float) -> Iterator[
             continue
         fits = [sum(since), above, subtotals]
         if not before:  # totals first, details below
-            fits += [sum(_following(lines, column, index)), sum(summands(lines, column))]
-        fits += [without_details(rows) for rows in (since, before) if len(rows) <= MOST_DETAILS]
+            below = below or _below(lines, column)
+            fits += [below[index], whole]
+        for rows in (since, before):
+            if len(rows) <= MOST_DETAILS and left > 0:
+                left -= len(rows) ** 2
+                fits.append(without_details(rows))
         if not any(close(number.value, value, slack) for value in fits):
             own = since and (index != last or _SUBTOTAL.match(normalise(line.label)))
             expected = sum(since) if own else above if before else fits[-1]
@@ -145,9 +154,14 @@ def faults(lines: Sequence[Line], column: Column, tolerance: float) -> Iterator[
         since = []
 
 
-def _following(lines: Sequence[Line], column: Column, index: int) -> Iterator[float]:
-    for line, number in zip(lines[index + 1 :], column.numbers[index + 1 :], strict=True):
+def _below(lines: Sequence[Line], column: Column) -> dict[int, float]:
+    """For the place of each total, the sum of the rows below it up to the next one."""
+    sums: dict[int, float] = {}
+    total = -1
+    for index, (line, number) in enumerate(zip(lines, column.numbers, strict=True)):
         if line.kind == "total":
-            return
-        if line.kind == "row" and number is not None:
-            yield number.value
+            total = index
+            sums[total] = 0.0
+        elif line.kind == "row" and number is not None and total >= 0:
+            sums[total] += number.value
+    return sums

@@ -61,6 +61,12 @@ def plain(value: float, most: int = 2) -> Label:
     return both(value, next((size for size in range(most) if close(round(value, size), value)), most))
 
 
+def grouped(text: str, setting: Setting) -> str | Label:
+    """An amount as the document has it; bare digits, as YAML wants them, with their thousands apart."""
+    amount = amount_of(text, setting) if text.strip().isdecimal() else None
+    return text if amount is None else plain(amount.value)
+
+
 def label_of(table: RecordTable, row: RecordRow, skipped: str) -> str:
     """What a row calls itself: its first text, in the order of the declaration, that is not in the skipped column."""
     return next((text for key in table.spec.columns if key != skipped and given(text := row.text(key))), "")

@@ -12,7 +12,7 @@ _NAMES = (
     (RESERVE, ("cadangan manajemen", "management reserve", "mgmt reserve")),
     (COMPLETION, ("budget at completion", "anggaran penyelesaian", "anggaran saat selesai", "anggaran sampai selesai", "anggaran pada penyelesaian", "anggaran akhir", "bac")),
     (BASELINE, ("garis dasar biaya", "cost baseline", "baseline biaya", "cost performance baseline")),
-    (CONTINGENCY, ("kontingensi", "kontinjensi", "contingency", "contingencies", "cadangan risiko", "cadangan")),
+    (CONTINGENCY, ("kontingensi", "kontinjensi", "contingency", "contingencies", "cadangan risiko", "cadangan", "reserve", "unforeseen", "tak terduga", "tidak terduga")),
     (ROUNDED, ("dibulatkan", "rounded", "terbilang", "in words")),
     (DISCOUNT, ("diskon", "potongan", "potongan harga", "discount", "rebate")),
 )

@@ -39,18 +39,18 @@ def prose_of(match: SectionMatch) -> list[Cell]:
 
 
 def _with_children(items: Iterable[Cell], document: Document) -> Iterator[Cell]:
-    now: Cell | None = None
+    now: list[Cell] = []
     depth = 0
     for item in items:
         indent = _indent(item, document)
-        if now is not None and indent > depth and not now.text.rstrip(" *_").endswith(":"):
-            now = now._replace(text=f"{now.text} {item.text}")
+        if now and indent > depth and not now[-1].text.rstrip(" *_").endswith(":"):
+            now.append(item)
             continue
-        if now is not None:
-            yield now
-        now, depth = item, indent
-    if now is not None:
-        yield now
+        if now:
+            yield now[0]._replace(text=" ".join(part.text for part in now))
+        now, depth = [item], indent
+    if now:
+        yield now[0]._replace(text=" ".join(part.text for part in now))
 
 
 def _indent(item: Cell, document: Document) -> int:

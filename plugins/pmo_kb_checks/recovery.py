@@ -107,7 +107,7 @@ def _in_row(texts: list[str], names: Sequence[str], vocabulary: str, setting: Se
     if about is None:
         return False
     others = [text for text in filled if text is not about]
-    dated = [text for text in others if _is_date(text, setting)]
+    dated = {text for text in others if _is_date(text, setting)}
     marks = [name for name in (vocabulary, "trend") if name in setting.vocabularies]
     rest = [text for text in others if text not in dated and not any(setting.choice(name, text) for name in marks)]
     people = [text for text in rest if _is_name(text)]

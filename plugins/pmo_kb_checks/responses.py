@@ -37,6 +37,7 @@ STRATEGIES: Vocabulary = {
 """Used where the standard declares no vocabulary for the column."""
 
 _MOST_WORDS = 4  # a longer text that names no strategy is prose: what will be done, not by which strategy
+_LONGEST = 200  # characters in which strategies are looked for
 _OPPORTUNITY = frozenset(("opportunity", "opportunities", "peluang", "kesempatan", "positive", "positif", "upside"))
 _HEAD_END = re.compile(r"[:;,(/.]|\s[-–—]\s")
 _BETWEEN = re.compile(r"[,;/&+|]|\s(?:and|dan|or|atau)\s")
@@ -74,6 +75,7 @@ def wrong_responses(
 def strategies_in(text: str, names: Vocabulary) -> frozenset[str]:
     """All values that the text names. Of a long text, only its first words count."""
     head = text if is_short(text) else " ".join(_head(text).split()[:2])
+    head = head[:_LONGEST]
     parts = [head, *_BETWEEN.split(head)]
     return frozenset(key for part in parts for key, own in names.items() if choose({key: own}, part))
 

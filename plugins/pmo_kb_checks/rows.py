@@ -17,6 +17,8 @@ _DONE = frozenset(
         "selesai", "tercapai", "rampung", "tuntas", "ditutup", "tutup", "teratasi",
     )
 )  # fmt: skip
+DEEPEST = 50
+"""Levels of a breakdown; what lies deeper counts as lying there."""
 _UNDONE = frozenset(("not", "belum", "tidak", "partly", "partially", "sebagian"))
 
 
@@ -41,7 +43,7 @@ def code_of(row: RecordRow, column: str) -> str:
 
 def ancestors(code: str) -> list[str]:
     """`1.2.3` -> `1`, `1.2`."""
-    parts = code.split(".")
+    parts = code.split(".", DEEPEST)
     return [".".join(parts[:size]) for size in range(1, len(parts))]
 
 

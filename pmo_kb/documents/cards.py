@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Iterator, Sequence
 
 from pmo_kb.documents.headings import BOLD_LEVEL
@@ -32,7 +33,7 @@ def add_cards(
 
 def _cards(sections: Sequence[Section], spec: TableSpec, names: Names) -> list[RecordRow]:
     """The cards among the sections. Bold lines inside a card (`**Mitigation:**` above a list) are labels of it."""
-    cards: list[RecordRow] = []
+    cards: list[tuple[RecordRow, bool]] = []
     at = 0
     while at < len(sections):
         section = sections[at]
@@ -45,20 +46,22 @@ def _cards(sections: Sequence[Section], spec: TableSpec, names: Names) -> list[R
         found = [_card(part, (), spec, names) for part in parts] if card is None else [card]
         cards.extend(each for each in found if each is not None)
         at = after
-    return cards
+    plain = Counter(frozenset(card.cells) for card, is_sure in cards if not is_sure)
+    return [card for card, is_sure in cards if is_sure or plain[frozenset(card.cells)] > 1]
 
 
 def _labelled(section: Section, parts: Sequence[Section]) -> Iterator[tuple[str, Cell]]:
     """Labels and values of a card."""
     for part in (section, *parts):
         if part is not section:
-            said = (*part.paragraphs, *part.items)
-            yield part.title, said[0] if said else Cell("", part.line)
+            said = min((*part.paragraphs, *part.items), key=lambda cell: cell.line, default=Cell("", part.line))
+            yield part.title, said
         for field in part.fields:
             yield field.key, Cell(field.value, field.line, field.column)
 
 
-def _card(section: Section, parts: Sequence[Section], spec: TableSpec, names: Names) -> RecordRow | None:
+def _card(section: Section, parts: Sequence[Section], spec: TableSpec, names: Names) -> tuple[RecordRow, bool] | None:
+    """The card, and whether it is one for sure: without a number it needs more labels, or another one like it."""
     cells: dict[str, Cell] = {}
     for label, value in _labelled(section, parts):
         for meaning in names.exact(label)[:1]:
@@ -66,15 +69,14 @@ def _card(section: Section, parts: Sequence[Section], spec: TableSpec, names: Na
     if len(cells) < LEAST_LABELS:
         return None
     identifier = _IDENTIFIER.match(section.title)
-    if identifier is None and len(cells) <= LEAST_LABELS:
-        return None
+    is_sure = identifier is not None or len(cells) > LEAST_LABELS
     if identifier:
         cells.setdefault("id", Cell(identifier[1], section.line))
     rest = section.title[identifier.end() :] if identifier else section.title
     subject = subject_of(spec)
     if rest and subject not in cells:
         cells[subject] = Cell(rest, section.line)
-    return RecordRow(cells, section.line, section.end_line)
+    return RecordRow(cells, section.line, section.end_line), is_sure
 
 
 def _list(document: Document, spec: TableSpec, names: Names, home: SectionMatch | None) -> list[RecordRow]:
@@ -108,8 +110,13 @@ def _table(key: str, spec: TableSpec, rows: Sequence[RecordRow], form: str) -> R
     columns: dict[str, Cell] = {}
     for row in rows:
         for name, cell in row.cells.items():
-            columns.setdefault(name, cell)
+            columns.setdefault(name, _header(cell))
     return RecordTable(key, spec, columns, tuple(rows), (), rows[0].line, rows[-1].end_line, form)
+
+
+def _header(cell: Cell) -> Cell:
+    """A card has labels and no header: its columns go by their declared names."""
+    return Cell("", cell.line, cell.column)
 
 
 def _completed(table: RecordTable, cards: Sequence[RecordRow]) -> RecordTable:
@@ -123,6 +130,6 @@ def _completed(table: RecordTable, cards: Sequence[RecordRow]) -> RecordTable:
             continue
         filled = {name: cell for name, cell in row.cells.items() if cell.text}
         for name, cell in card.cells.items():
-            columns.setdefault(name, cell)
+            columns.setdefault(name, _header(cell))
         rows.append(row._replace(cells={**row.cells, **card.cells, **filled}))
     return table._replace(rows=tuple(rows), columns=columns)

@@ -44,14 +44,23 @@ def match_fields(document: Document, artefact: Artefact, names: Names) -> dict[s
                 found.setdefault(key, field._replace(value=day.isoformat()))
         for meaning in meanings:
             key = meaning.key
-            if key in CONTROL and field.section > LAST_CONTROL_SECTION:
+            if key in CONTROL and _is_elsewhere(key, field, artefact):
                 continue
             if key not in found and _fits(specs[key], field.value, artefact):
                 found[key] = field
-    open_keys = [key for key in specs if key not in found and specs[key].type in (*FORM_TYPES, "person")]
+    tabled = (*FORM_TYPES, "person")
+    open_keys = [key for key in specs if key not in found and specs[key].type in tabled and key not in CONTROL]
     if open_keys:
         _add_from_tables(document, artefact, names, open_keys, found)
     return found
+
+
+def _is_elsewhere(key: str, field: Field, artefact: Artefact) -> bool:
+    """Whether the label speaks of something below, not of the document: `Status: done` in the first chapter."""
+    if field.section > LAST_CONTROL_SECTION:
+        return True
+    vocabulary = artefact.vocabularies.get("status", {}) if key == "status" else {}
+    return field.section > 0 and bool(vocabulary) and choose(vocabulary, field.value) is None
 
 
 def _front_matter_key(key: str, specs: Mapping[str, FieldSpec], names: Names) -> str:

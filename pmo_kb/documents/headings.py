@@ -14,6 +14,7 @@ MOST_SPACES = 4
 SHORT_WORD = 3
 _MALFORMED = re.compile(r"#{2,6}(?=[^\s#])")
 _CHAPTER = re.compile(r"(?:BAB|Bab|CHAPTER|Chapter)\s+(?:[IVXLC]{1,6}|\d{1,2})\b")
+_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})[.\s]")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=[A-Z])")
 
 
@@ -27,6 +28,14 @@ class Heading(NamedTuple):
     title: str
     level: int
     form: str
+
+
+def numbered_below(title: str, above: str) -> bool:
+    """`3.3.1 Risks` stands below `3.3 Control`, and `1.1 Background` below `BAB I`."""
+    number = _NUMBER.match(title)
+    if number is None:
+        return False
+    return bool(_CHAPTER.match(above)) or above.startswith(number[1].rpartition(".")[0] + " ")
 
 
 def heading_in(line: str, *, alone: bool, before_list: bool) -> Heading | None:

@@ -6,6 +6,7 @@ from typing import Iterable, Mapping, NamedTuple
 
 from pmo_kb.model.artefact import Element
 from pmo_kb.values.text import normalise as _normalise
+from pmo_kb.values.words import mapping
 
 RANKS = {"name": 0, "synonym": 1, "phrase": 2}
 MOST_KEPT = 20_000
@@ -55,7 +56,7 @@ class Names:
                 meanings = self._exact.setdefault(" ".join(words), [])
                 if all(meaning.key != element.key for meaning in meanings):
                     meanings.append(Meaning(element.key, by, len(words)))
-                    if len(" ".join(words)) >= SHORTEST_PHRASE:
+                    if len(" ".join(words)) >= SHORTEST_PHRASE and words[0] not in mapping("currencies"):
                         self._phrases.setdefault(words[0], []).append((words, element.key))
 
     def exact(self, text: str) -> tuple[Meaning, ...]:

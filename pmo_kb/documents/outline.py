@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Iterable, Sequence
 
-from pmo_kb.documents.headings import heading_in
+from pmo_kb.documents.headings import heading_in, numbered_below
 from pmo_kb.documents.labels import labelled
 from pmo_kb.documents.shape import html_table, pairs, pipe_table
 from pmo_kb.markdown.block import Block
@@ -72,7 +72,7 @@ class _Outline:
             self.now.other += 1
 
     def open(self, title: str, level: int, line: int, form: str) -> None:
-        while self.path and self.sections[self.path[-1]].level >= level:
+        while self.path and self.sections[self.path[-1]].level >= level and not self.continues(title, level):
             self.sections[self.path.pop()].end_line = line - 1
         parent = self.path[-1] if self.path else -1
         if self.index < 0:
@@ -81,6 +81,11 @@ class _Outline:
         self.index = len(self.sections)
         self.sections.append(self.now)
         self.path.append(self.index)
+
+    def continues(self, title: str, level: int) -> bool:
+        """Whether the number says that the heading stands below an open one of its level: `3.3.1` below `3.3`."""
+        above = self.sections[self.path[-1]]
+        return above.level == level and numbered_below(title, above.title)
 
     def paragraph(self, block: Block, *, before_list: bool) -> None:
         text = block.text

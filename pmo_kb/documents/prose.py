@@ -21,26 +21,29 @@ def take_comments(prose: list[str]) -> list[Cell]:
     found: list[Cell] = []
     start: Cell | None = None
     said: list[str] = []
-    for index in range(len(prose)):
+    for index, line in enumerate(prose):
+        if start is None and "<!--" not in line:
+            continue
+        shown: list[str] = []
         position = 0
         while True:
-            line = prose[index]
             if start is None:
                 opening = line.find("<!--", position)
                 if opening < 0:
                     break
+                shown.append(line[position:opening] + "    ")
                 start, said, position = Cell("", index + 1, opening + 1), [], opening + 4
-                prose[index] = line[:opening] + "    " + line[position:]
-                continue
             closing = line.find("-->", position)
             end = closing if closing >= 0 else len(line)
             filled = end + 3 if closing >= 0 else end
             said.append(line[position:end])
-            prose[index] = line[:position] + " " * (filled - position) + line[filled:]
+            shown.append(" " * (filled - position))
+            position = filled
             if closing < 0:
                 break
             found.append(start._replace(text=" ".join(said).strip()))
-            start, position = None, filled
+            start = None
+        prose[index] = "".join((*shown, line[position:]))
     if start is not None:
         found.append(start._replace(text=" ".join(said).strip()))
     return found

@@ -12,6 +12,7 @@ from pmo_kb.documents.text import split_lines
 from pmo_kb.errors import UnreadableDocument
 from pmo_kb.markdown.block import Block
 from pmo_kb.markdown.frontmatter import cut
+from pmo_kb.markdown.html import spans
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.markdown.nesting import too_deep
 from pmo_kb.markdown.pipes import is_delimiter
@@ -27,6 +28,8 @@ def reader(limits: Limits) -> Reader:
     def read(text: str, path: str) -> Document:
         lines = split_lines(text)
         _refuse_wide_tables(lines, path, limits)
+        if "colspan" in text.lower() and sum(spans(text)) > limits.cells:
+            raise _too_many_cells(limits, path, _first_span(lines))
         front_matter, end = front_matter_of(lines, path, limits)
         found = scan(lines, end)
         deep = too_deep(lines, limits.nesting) if found is None else 0
@@ -112,5 +115,13 @@ def _refuse_wide_tables(lines: Sequence[str], path: str, limits: Limits) -> None
             columns = line.count("|")
         cells += columns
         if cells > limits.cells:
-            message = f"a table has more than {limits.cells:,} cells"
-            raise UnreadableDocument(message, hint="Split the table, or keep it as CSV.", path=path, line=number)
+            raise _too_many_cells(limits, path, number)
+
+
+def _first_span(lines: Sequence[str]) -> int:
+    return next((number for number, line in enumerate(lines, 1) if "colspan" in line.lower()), 1)
+
+
+def _too_many_cells(limits: Limits, path: str, line: int) -> UnreadableDocument:
+    message = f"a table has more than {limits.cells:,} cells"
+    return UnreadableDocument(message, hint="Split the table, or keep it as CSV.", path=path, line=line)

@@ -28,7 +28,10 @@ def record_of(document: Document, artefact: Artefact, names: ArtefactNames, reco
     tables = match_tables(document, artefact.tables, names.columns, sections)
     for key, spec in artefact.tables.items():
         if spec.cards:
-            table = add_cards(document, spec, key, names.columns[key], tables.get(key), sections.get(spec.section))
+            own = sections.get(spec.section)
+            if own is None and artefact.control != "register":
+                continue
+            table = add_cards(document, spec, key, names.columns[key], tables.get(key), own)
             if table is not None:
                 tables[key] = table
     for key, table in tables.items():

@@ -89,12 +89,13 @@ def _add_labels(
     taken: list[tuple[int, int, str]],
 ) -> None:
     """Elements without a heading of their own: a label in a form or a line, a header or first cell of a table."""
+    around = _around(document.sections, taken)
     for field in labels(document):
         meanings = names.parts(field.key)
         named = {meaning.key for meaning in meanings}
         for meaning in meanings:
             spec = specs[meaning.key]
-            if meaning.key not in found and (spec.part_of in named or _may_stand(field, spec, taken)):
+            if meaning.key not in found and (spec.part_of in named or _may_stand(field, spec, around)):
                 found[meaning.key] = SectionMatch(
                     meaning.key, field.key, "label", field.line, field.line, (), field.value or " "
                 )
@@ -118,8 +119,7 @@ def _holds_itself(
     if not parent.sections:
         return bool(parent.value.strip())
     own = [section for section in parent.sections if not any(part.line <= section.line <= part.end_line for part in parts)]
-    named = [section for section in own[1:] if names.exact(section.title)]
-    return any(has_content(section) for section in own if section not in named)
+    return any(has_content(section) for at, section in enumerate(own) if not (at and names.exact(section.title)))
 
 
 def labels(document: Document) -> Iterator[Field]:
@@ -129,10 +129,22 @@ def labels(document: Document) -> Iterator[Field]:
         yield from section.fields
 
 
-def _may_stand(field: Field, spec: SectionSpec, taken: list[tuple[int, int, str]]) -> bool:
+def _around(sections: Sequence[Section], taken: list[tuple[int, int, str]]) -> list[frozenset[str]]:
+    """For each section, the elements for which it or a section around it was taken."""
+    own: dict[int, set[str]] = {}
+    for line, _, key in taken:
+        own.setdefault(line, set()).add(key)
+    around: list[frozenset[str]] = []
+    for section in sections:
+        above = around[section.parent] if section.parent >= 0 else frozenset()
+        around.append(above | own[section.line] if section.line in own else above)
+    return around
+
+
+def _may_stand(field: Field, spec: SectionSpec, around: Sequence[frozenset[str]]) -> bool:
     """A label inside a section that was taken for another element says something about that one ("Budget: limited")."""
-    around = [key for first, last, key in taken if first <= field.line <= last]
-    return spec.part_of in around if spec.part_of else not around
+    keys = around[field.section] if field.section >= 0 else frozenset()
+    return spec.part_of in keys if spec.part_of else not keys
 
 
 def _in_table(parent: SectionMatch, key: str, names: Names) -> SectionMatch | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.documents.names import MOST_KEPT, RANKS, Names
+from pmo_kb.documents.shape import MOST_CELLS
+from pmo_kb.errors import UnreadableDocument
 from pmo_kb.model.artefact import TableSpec
 from pmo_kb.model.document import Cell, Document, Table
 from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
@@ -62,6 +64,10 @@ def match_tables(
     others = [match for match in sections.values() if match.by != "label" and match.line > document.title.line]
     for key, spec in specs.items():
         fits[key] = [fit for fit in fits[key] if _says_what(fit, spec) or not _is_inside(fit.table, others)]
+    scores: dict[int, dict[str, float]] = {}
+    for key, own in fits.items():
+        for fit in own:
+            scores.setdefault(id(fit.table), {})[key] = fit.score
     order = sorted(specs, key=lambda key: -max((fit.score for fit in fits[key]), default=0))
     taken: set[int] = set()
     found: dict[str, RecordTable] = {}
@@ -70,8 +76,10 @@ def match_tables(
         if not free:
             continue
         best = max(free, key=lambda fit: fit.score)
-        same = [fit for fit in free if (_belongs(fit, best, specs[key]) or _continues(fit, best, specs[key])) and not _rivals(fit, best, key, fits)]
+        others_of_best = _others(best)
+        same = [fit for fit in free if (_belongs(fit, best, specs[key], others_of_best) or _continues(fit, best, specs[key])) and not _rivals(fit, best, key, scores)]
         taken.update(id(fit.table) for fit in same)
+        _refuse_too_many(same, document.path)
         found[key] = _record_table(key, specs[key], same)
     return found
 
@@ -91,12 +99,12 @@ def _fits(
     return fits
 
 
-def _belongs(fit: _Fit, best: _Fit, spec: TableSpec) -> bool:
+def _belongs(fit: _Fit, best: _Fit, spec: TableSpec, others_of_best: set[str]) -> bool:
     """A register split over several tables: the same columns or nearly so, and no others. A matrix may have others."""
     common = len(set(fit.columns) & set(best.columns))
     if fit is best or len(spec.columns) <= MATRIX_COLUMNS:
         return fit is best or (fit.at_home and best.at_home)
-    return common * 4 >= max(len(best.columns), len(fit.columns)) * 3 and _others(fit) == _others(best)
+    return common * 4 >= max(len(best.columns), len(fit.columns)) * 3 and _others(fit) == others_of_best
 
 
 def _continues(fit: _Fit, best: _Fit, spec: TableSpec) -> bool:
@@ -110,11 +118,10 @@ def _others(fit: _Fit) -> set[str]:
     return {cell.text.casefold() for at, cell in enumerate(fit.table.header) if at not in used}
 
 
-def _rivals(fit: _Fit, best: _Fit, key: str, fits: Mapping[str, list[_Fit]]) -> bool:
+def _rivals(fit: _Fit, best: _Fit, key: str, scores: Mapping[int, Mapping[str, float]]) -> bool:
     """Whether another declaration fits this further table as well or better."""
-    return fit is not best and any(
-        other.table is fit.table and other.score >= fit.score for name in fits if name != key for other in fits[name]
-    )
+    own = scores[id(fit.table)]
+    return fit is not best and any(score >= fit.score for name, score in own.items() if name != key)
 
 
 def columns_of(header: Sequence[Cell], names: Names) -> dict[str, int]:
@@ -144,7 +151,7 @@ def _columns(header: Sequence[str], names: Names) -> dict[str, int]:
         if key not in columns and position not in used:
             columns[key] = position
             used.add(position)
-    return columns
+    return dict(sorted(columns.items(), key=lambda column: column[1]))
 
 
 def _record_table(key: str, spec: TableSpec, fits: Sequence[_Fit]) -> RecordTable:
@@ -172,6 +179,15 @@ def _record_table(key: str, spec: TableSpec, fits: Sequence[_Fit]) -> RecordTabl
         key, spec, columns, tuple(rows), tuple(totals), first.table.line, fits[-1].table.end_line, first.table.form,
         headers, tuple(extras), tuple(total_extras),
     )  # fmt: skip
+
+
+def _refuse_too_many(fits: Sequence[_Fit], path: str) -> None:
+    """Tables that are read as one have each other's columns: thousands of them would fill any memory."""
+    rows = sum(len(fit.table.rows) for fit in fits)
+    widest = sum(len(fit.table.header) for fit in fits)
+    if rows * widest > MOST_CELLS and rows * len(_extra_headers(fits)) > MOST_CELLS:
+        message = f"the tables that are read as one have more than {MOST_CELLS:,} cells"
+        raise UnreadableDocument(message, hint="Split the document, or keep them as CSV.", path=path, line=fits[0].table.line)
 
 
 def _extra_headers(fits: Sequence[_Fit]) -> tuple[Cell, ...]:

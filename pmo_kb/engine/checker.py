@@ -13,7 +13,7 @@ from pmo_kb.documents.recognise import Recognised, Titles, declared_type, recogn
 from pmo_kb.documents.record import names_of, record_of
 from pmo_kb.engine.resolve import resolve
 from pmo_kb.engine.texts import said
-from pmo_kb.engine.waived import Waivers, is_waived
+from pmo_kb.engine.waived import Waivers, is_waived, spans_of
 from pmo_kb.model.artefact import ANY, Artefact
 from pmo_kb.model.document import Document
 from pmo_kb.model.finding import Claim, Finding, Problem
@@ -156,11 +156,11 @@ class Checker:
 
     def _judged(self, record: Record, setting: Setting, shown: Checked) -> Outcome:
         title_line = record.document.title.line
-        reported: dict[str, list[Problem]] = {}
+        reported: dict[str, _Reported] = {}
         findings: list[Finding] = []
         claims: list[tuple[str, str, Finding]] = []
         waived = 0
-        exempt = self.waivers.of(record.document, self.as_of)
+        exempt = spans_of(self.waivers.of(record.document, self.as_of), record.document)
         language = self.language or record.document.language
         for ready in self._applicable(record, setting, shown):
             severity = severity_of(ready.rule, setting.status, self.as_of, self.selection.severities)
@@ -170,8 +170,8 @@ class Checker:
                 if _follows(problem, ready.rule, reported, title_line):
                     continue
                 if not claim:
-                    reported.setdefault(ready.rule.id, []).append(problem)
-                if exempt and is_waived(exempt, record.document, ready.rule.id, problem.line):
+                    reported.setdefault(ready.rule.id, _Reported(set(), set())).add(problem)
+                if exempt and is_waived(exempt, ready.rule.id, problem.line):
                     waived += 1
                     continue
                 finding = self._finding(ready.rule, problem, severity, shown, language)
@@ -232,11 +232,25 @@ def _problems(kind: RuleKind, record: Record, setting: Setting) -> Iterator[tupl
             yield found, ""
 
 
-def _follows(problem: Problem, rule: RuleDeclaration, reported: Mapping[str, Sequence[Problem]], title_line: int) -> bool:
+class _Reported(NamedTuple):
+    """Where a rule has found something."""
+
+    elements: set[str]
+    lines: set[int]
+
+    def add(self, problem: Problem) -> None:
+        self.elements.add(problem.element)
+        self.lines.add(problem.line)
+
+
+def _follows(problem: Problem, rule: RuleDeclaration, reported: Mapping[str, _Reported], title_line: int) -> bool:
     """Whether a rule that this one requires has already said it: about the same element, or on the same line."""
-    for required in rule.requires:
-        for earlier in reported.get(required, ()):
-            same_part = problem.element == earlier.element or problem.element.startswith(earlier.element + ".")
-            if same_part or (problem.line == earlier.line and problem.line > title_line):
-                return True
-    return False
+    earlier = [reported[required] for required in rule.requires if required in reported]
+    if not earlier:
+        return False
+    parts = problem.element.split(".")
+    around = [".".join(parts[:size]) for size in range(1, len(parts) + 1)]
+    return any(
+        not said.elements.isdisjoint(around) or (problem.line in said.lines and problem.line > title_line)
+        for said in earlier
+    )

@@ -10,6 +10,8 @@ from pmo_kb.model.finding import Problem
 from pmo_kb.model.rule import RuleDeclaration
 from pmo_kb.rules.kind import Texts
 
+LONGEST = 400
+"""Characters that one value brings into a message."""
 _NAME = re.compile(r"\{([a-z_]{1,40})\}")
 
 
@@ -37,6 +39,12 @@ def fill(text: str, values: Mapping[str, object], language: str) -> str:
 
 
 def _text(value: object, language: str) -> str:
+    """The value in words. A header of 10,000 characters would otherwise stand in the message of each of its rows."""
+    shown = _worded(value, language)
+    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
+
+
+def _worded(value: object, language: str) -> str:
     if isinstance(value, Mapping):
         return str(value.get(language) or value.get("en") or "")
     if isinstance(value, date):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Sequence
+from typing import Mapping, Sequence
 
 from pmo_kb.model.document import Document
-from pmo_kb.rules.waivers import Waiver, covers, is_valid, waivers_in
+from pmo_kb.rules.waivers import Waiver, covered, is_valid, waivers_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +27,29 @@ class Waivers:
         return [waiver for waiver in found if is_valid(waiver, as_of)]
 
 
-def is_waived(waivers: Sequence[Waiver], document: Document, rule: str, line: int) -> bool:
-    return any(covers(waiver, document, rule, line) for waiver in waivers)
+Spans = Mapping[str, Sequence[tuple[int, int]]]
+"""Rule -> the lines on which it is waived: spans in order that do not touch one another."""
+
+
+def spans_of(waivers: Sequence[Waiver], document: Document) -> Spans:
+    """Where each rule is waived. Made once a document, for findings and waivers may both be thousands."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for waiver, span in zip(waivers, covered(waivers, document), strict=True):
+        spans.setdefault(waiver.rule, []).append(span)
+    return {rule: _joined(sorted(own)) for rule, own in spans.items()}
+
+
+def is_waived(spans: Spans, rule: str, line: int) -> bool:
+    own = spans.get(rule, ())
+    place = bisect_right(own, (line, sys.maxsize)) - 1
+    return place >= 0 and own[place][0] <= line <= own[place][1]
+
+
+def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for first, last in spans:
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = joined[-1][0], max(last, joined[-1][1])
+        else:
+            joined.append((first, last))
+    return joined

@@ -5,6 +5,7 @@ Only the block rules run: inline markup is read later, and only where somebody a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Iterator, Sequence
 
 from markdown_it import MarkdownIt
@@ -14,6 +15,9 @@ from pmo_kb.markdown.block import Block
 
 MAX_NESTING = 100
 """Above our own limit (`nesting.too_deep`), because markdown-it-py drops what is deeper without a word."""
+
+LONGEST_TABLE = 2_000
+"""Lines after which the end of an HTML table is no longer looked for."""
 
 
 def parser() -> MarkdownIt:
@@ -29,6 +33,7 @@ def blocks(markdown: MarkdownIt, lines: Sequence[str], first: int) -> Iterator[B
     tokens = markdown.parse("\n".join(lines[first:]) + "\n")
     depth = 0
     closed = first
+    ends: list[int] | None = None
     position, count = 0, len(tokens)
     while position < count:
         token = tokens[position]
@@ -52,7 +57,10 @@ def blocks(markdown: MarkdownIt, lines: Sequence[str], first: int) -> Iterator[B
         elif kind in ("fence", "code_block"):
             yield _block("code", token, first, token.info, depth, kind)
         elif kind == "html_block":
-            block = _whole_table(_block("html", token, first, token.content, depth), lines)
+            block = _block("html", token, first, token.content, depth)
+            if ends is None:
+                ends = [number for number, line in enumerate(lines, 1) if "</table" in line.lower()]
+            block = _whole_table(block, lines, ends)
             closed = block.end_line
             yield block
         elif kind == "hr":
@@ -64,12 +72,15 @@ def _block(kind: str, token: Token, first: int, text: str, level: int, form: str
     return Block(kind, start + first + 1, end + first, text, level, form)
 
 
-def _whole_table(block: Block, lines: Sequence[str]) -> Block:
-    """An HTML table to its end: CommonMark ends an HTML block at a blank line, people do not."""
+def _whole_table(block: Block, lines: Sequence[str], ends: Sequence[int]) -> Block:
+    """An HTML table to its end: CommonMark ends an HTML block at a blank line, people do not.
+
+    `ends` are the numbers of the lines on which a table is closed.
+    """
     lower = block.text.lower()
     if lower.count("<table") <= lower.count("</table"):
         return block
-    for number in range(block.end_line, min(len(lines), block.end_line + 2_000)):
-        if "</table" in lines[number].lower():
-            return block._replace(end_line=number + 1, text="\n".join(lines[block.line - 1 : number + 1]))
-    return block
+    place = bisect_right(ends, block.end_line)
+    if place == len(ends) or ends[place] > block.end_line + LONGEST_TABLE:
+        return block
+    return block._replace(end_line=ends[place], text="\n".join(lines[block.line - 1 : ends[place]]))

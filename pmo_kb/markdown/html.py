@@ -12,7 +12,7 @@ _SPAN_LIMIT = 1_000
 _BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "center"}
 _UNSEEN = {"script", "style"}
 # A tag ends before the next `<`, and what was taken is not tried again: the work is one pass, whatever is left open.
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>\"']*+)((?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+)>")
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>\"']*+)((?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+'|[\"'])*+)>")
 _COLUMNS = re.compile(r"(?<![\w-])colspan\s*=\s*[\"']?\s*(\d{1,9})(?!\d)", re.IGNORECASE | re.ASCII)
 _HIDDEN = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">"))
 
@@ -34,6 +34,11 @@ class HtmlPiece(NamedTuple):
     text: str = ""
     level: int = 0
     rows: tuple[HtmlRow, ...] = ()
+
+
+def spans(text: str) -> Iterator[int]:
+    """How many columns each `colspan` of a text asks for; browsers give 1,000 at most."""
+    return (max(1, min(int(found[1]), _SPAN_LIMIT)) for found in _COLUMNS.finditer(text))
 
 
 class _Tag(NamedTuple):
@@ -119,8 +124,7 @@ class _Reader:
             self.in_cell = True
             self.heads += tag == "th"
             self.start_cell = self.line
-            columns = _COLUMNS.search(attributes)
-            self.span = min(int(columns[1]), _SPAN_LIMIT) if columns else 1
+            self.span = next(spans(attributes), 1)
         elif tag in _BLOCKS and not self.tables:
             self._end_text()
             self.tag, self.start = tag, self.line
@@ -176,10 +180,9 @@ class _Reader:
             return
         self.in_cell = False
         text = self._text()
-        room = max(0, min(self.span, _CELL_LIMIT - self.cells))
-        self.cells += room
         self.merged = self.merged or self.span > 1
-        self.row.extend(Cell(text if index == 0 else "", self.start_cell) for index in range(room))
+        self.row.append(Cell(text, self.start_cell))
+        self.row.extend([Cell("", self.start_cell)] * (self.span - 1))
 
     def _end_row(self) -> None:
         self._end_cell()

@@ -7,10 +7,11 @@ from html import unescape
 
 _MARKUP = re.compile(r"[*_`\[\]<\\&~]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--[^>]*-->")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![A-Za-z0-9_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![A-Za-z0-9_])|~~|`")
+_HUGE = re.compile(r"&#(?:[0-9]{20,}|[xX][0-9A-Fa-f]{20,});?")
+"""A character that no table has; `html.unescape` fails on 4,301 digits."""
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])")
 
 
@@ -24,13 +25,27 @@ def plain(text: str) -> str:
     if not _MARKUP.search(text):
         return text.strip()
     if "<" in text:
-        text = _TAG.sub("", _COMMENT.sub("", _BREAK.sub(" ", text)))
+        text = _TAG.sub("", _without_comments(_BREAK.sub(" ", text)))
     if "](" in text:
         text = _LINK.sub(r"\1", text)
     text = _EMPHASIS.sub("", text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
-    return (unescape(text) if "&" in text else text).strip()
+    return resolved(text).strip()
+
+
+def resolved(text: str) -> str:
+    """The text with its entities (`&amp;`) replaced by what they stand for."""
+    return unescape(_HUGE.sub("\ufffd", text)) if "&" in text else text
+
+
+def _without_comments(text: str) -> str:
+    kept: list[str] = []
+    done = 0
+    while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[done:start])
+        done = end + 3
+    return "".join((*kept, text[done:]))
 
 
 def is_bold(text: str) -> bool:

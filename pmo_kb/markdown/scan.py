@@ -16,7 +16,6 @@ from pmo_kb.markdown.pipes import is_delimiter
 
 _DOUBTFUL = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _ATX = re.compile(r"(#{1,6})(?: +|$)")
-_CLOSING = re.compile(r" +#+$")
 _MARKER = re.compile(r"( {0,9})([-*+]|\d{1,9}[.)])( +)(?=\S)")
 _LOOSE_MARKER = re.compile(r" *(?:[-*+]|\d{1,9}[.)])(?: |$)")
 _RULE = re.compile(r"(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$")
@@ -76,7 +75,8 @@ class _Scan:
 
     def heading(self, match: re.Match[str], line: str) -> None:
         text = line[match.end() :].rstrip()
-        text = "" if text.strip("#") == "" else _CLOSING.sub("", text)
+        bare = text.rstrip("#")
+        text = bare.rstrip(" ") if not bare or bare[-1] == " " else text
         self.leaf("heading", 1, text, len(match[1]), "atx")
 
     def special(self, line: str) -> None:

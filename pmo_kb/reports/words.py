@@ -30,12 +30,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "explain": {"en": "more: pmo-kb explain {rule}", "id": "selengkapnya: pmo-kb explain {rule}"},
     "passes": {"en": "Passes", "id": "Lolos"},
     "fails": {"en": "Fails", "id": "Tidak lolos"},
-    "silent": {"en": "Not a finding either", "id": "Bukan temuan"},
+    "silent": {"en": "Not a finding either", "id": "Juga bukan temuan"},
     "options": {"en": "Options", "id": "Opsi"},
     "kind": {"en": "Kind", "id": "Jenis aturan"},
     "severity": {"en": "Severity", "id": "Keparahan"},
     "standard": {"en": "Standard", "id": "Standar"},
-    "more": {"en": "… and {count} more findings; the rest is counted, not shown", "id": "… dan {count} temuan lain; selebihnya dihitung, tidak ditampilkan"},
+    "more": {"en": "… and {count} more findings, counted but not shown", "id": "… dan {count} temuan lain, dihitung tetapi tidak ditampilkan"},
 }
 
 

@@ -9,6 +9,7 @@ from pmo_kb.model.document import Cell
 from pmo_kb.model.record import Record, RecordRow, RecordTable
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_blank, is_none, is_placeholder, normalise
+from pmo_kb.values.vocabulary import level_number
 
 
 def given(text: str) -> bool:
@@ -64,9 +65,19 @@ def holds(condition: Condition, table: RecordTable, row: RecordRow, setting: Set
     """Whether a row meets every test of a page's `when`. A column that the table lacks meets only `not`."""
     for column, wanted in condition.items():
         spec = table.spec.columns.get(column)
-        if not matches(wanted, row.text(column), spec.vocabulary if spec else "", setting):
+        text, vocabulary = row.text(column), spec.vocabulary if spec else ""
+        if spec and spec.type == "level" and vocabulary:
+            text = _level(text, vocabulary, setting)
+        if not matches(wanted, text, vocabulary, setting):
             return False
     return True
+
+
+def _level(text: str, vocabulary: str, setting: Setting) -> str:
+    """A level written as a digit alone (`5`) by its name."""
+    scale = setting.vocabularies[vocabulary]
+    place = level_number(scale, text) if setting.choice(vocabulary, text) is None else None
+    return text if place is None else list(scale)[place - 1].replace("-", " ")
 
 
 def matches(wanted: object, text: str, vocabulary: str, setting: Setting) -> bool:

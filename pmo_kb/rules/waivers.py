@@ -3,22 +3,24 @@
     <!-- pmo-kb: waive RSK003 reason="Owner is hired in August" approver="Sari Dewi" until=2026-08-31 -->
 
 Before the first heading, or with the word `file`, a waiver holds for the whole document. Directly above a heading it
-holds for that section with all below it, elsewhere for what follows up to the next heading. The keys may be Indonesian:
-`alasan`, `penyetuju`, `sampai`.
+holds for that section with all below it, elsewhere for what follows up to the next heading. The words may be Indonesian:
+`dispensasi`, `alasan`, `penyetuju`, `sampai`.
 """
 
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from datetime import date
-from typing import Iterable, Iterator, NamedTuple
+from typing import Iterable, Iterator, NamedTuple, Sequence
 
 from pmo_kb.model.document import Cell, Document
 from pmo_kb.model.finding import Problem
 from pmo_kb.values.dates import read_date
 from pmo_kb.values.text import is_blank, is_none, is_placeholder
 
-_VERBS = ("waive", "waiver", "kecualikan")
+_VERBS = ("waive", "waiver", "dispensasi", "kecualikan")
 _KEYS = {
     "reason": "reason", "alasan": "reason", "approver": "approver", "penyetuju": "approver",
     "until": "until", "sampai": "until",
@@ -79,21 +81,31 @@ def waivers_in(document: Document) -> tuple[Waiver, ...]:
 
 def covers(waiver: Waiver, document: Document, rule: str, line: int) -> bool:
     """Whether a waiver of `waivers_in` silences what a rule finds on a line. Whether it is valid: see `flaws`."""
-    if waiver.rule != rule:
-        return False
-    return waiver.scope == "file" or waiver.line < line <= _last_line(waiver, document)
+    first, last = next(covered((waiver,), document))
+    return waiver.rule == rule and first <= line <= last
 
 
-def _last_line(waiver: Waiver, document: Document) -> int:
-    """The last line that a waiver of scope `line` holds for."""
-    filled = (number for number, text in enumerate(document.prose[waiver.line :], waiver.line + 1) if text.strip())
-    following = next(filled, 0)
-    for section in document.sections:
-        if section.line == following:
-            return section.end_line
-        if section.line > waiver.line:
-            return section.line - 1
-    return len(document.lines)
+def covered(waivers: Iterable[Waiver], document: Document) -> Iterator[tuple[int, int]]:
+    """The first and the last line that each waiver of `waivers_in` holds for."""
+    starts = [section.line for section in document.sections]
+    filled: list[int] = []
+    for waiver in waivers:
+        if waiver.scope == "file":
+            yield 1, sys.maxsize
+            continue
+        filled = filled or [number for number, text in enumerate(document.prose, 1) if text and not text.isspace()]
+        yield waiver.line + 1, _last_line(waiver, document, starts, filled)
+
+
+def _last_line(waiver: Waiver, document: Document, starts: Sequence[int], filled: Sequence[int]) -> int:
+    """The last line that a waiver of scope `line` holds for. `filled` are the lines that say something."""
+    place = bisect_right(starts, waiver.line)
+    if place == len(starts):
+        return len(document.lines)
+    following = bisect_right(filled, waiver.line)
+    if following < len(filled) and filled[following] == starts[place]:
+        return document.sections[place].end_line
+    return starts[place] - 1
 
 
 def flaws(waiver: Waiver, as_of: date, longest_days: int = 0) -> list[str]:

@@ -36,6 +36,6 @@ def read_range(text: str) -> DateRange | None:
 def _completed(text: str, last: date) -> date | None:
     """A day that leaves to the end of the period what both have in common: its year, or its month and year."""
     full = read_date(text).value or read_date(f"{text} {last.year}").value
-    if full is None and text.strip().isdigit():
+    if full is None and text.strip().isdecimal():
         return read_date(f"{last.year}-{last.month:02}-{int(text):02}").value
     return full

@@ -113,6 +113,8 @@ def _matched(found: re.Match[str]) -> DateReading | None:
         return _reading(int(found["y1"]), int(found["m1"]), int(found["d1"]))
     if found["n1"]:
         first, second = int(found["n1"]), int(found["n2"])
+        if first == second and len(found["n3"]) > DAY_DIGITS:
+            return _reading(int(found["n3"]), second, first)
         plausible = 1 <= min(first, second) <= 12 and max(first, second) <= 31
         return DateReading(None, "ambiguous" if plausible else "impossible")
     month = month_number(found["m2"] or found["m3"])
@@ -129,21 +131,12 @@ _NUMERALS = re.compile(r"\d[\d./-]*")
 
 def doubtful_lines(lines: Sequence[str]) -> list[int]:
     """Indices of the lines where an ambiguous or impossible date may stand; all others hold none."""
-    suspects = [numeral for numeral in set(_NUMERALS.findall("\n".join(lines))) if _is_suspect(numeral)]
-    dates = [suspect for suspect in suspects if len(suspect) > DAY_DIGITS]
-    days = [suspect for suspect in suspects if len(suspect) == DAY_DIGITS]
+    suspects = {numeral for numeral in set(_NUMERALS.findall("\n".join(lines))) if _is_suspect(numeral)}
     found = []
     for at, line in enumerate(lines) if suspects else ():
-        for suspect in dates:
-            if suspect in line:
-                found.append(at)
-                break
-        else:
-            for suspect in days:
-                if suspect in line:
-                    if _names_month(line):
-                        found.append(at)
-                    break
+        own = suspects.intersection(_NUMERALS.findall(line))
+        if own and (max(map(len, own)) > DAY_DIGITS or _names_month(line)):
+            found.append(at)
     return found
 
 

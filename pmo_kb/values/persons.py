@@ -72,7 +72,7 @@ def is_group(text: str) -> bool:
 def _is_group_phrase(text: str) -> bool:
     if is_placeholder(text):
         return True
-    phrase = normalise(_REMARK.sub(" ", text))
+    phrase = normalise(_REMARK.sub(" ", text)).removeprefix("the ")
     words = phrase.split()
     if not words:
         return False

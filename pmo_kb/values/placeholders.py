@@ -127,7 +127,7 @@ def placeholders_in(line: str) -> list[tuple[int, str]]:
     prose = without_code(line)
     if not _RULE_LINE.fullmatch(prose):
         spans = sorted({*_whole(prose), *_inside(prose)}, key=lambda span: (span[0], -span[1]))
-        return [(start, line[start:end]) for start, end in _apart(spans)]
+        return [(start, line[start:end]) for start, end in _apart(spans) if not prose.endswith("](", 0, start)]
     return []
 
 

@@ -34,7 +34,7 @@ def check(record: Record, setting: Setting, key: str, tolerance: float) -> Itera
     if table is None or column not in table.columns:
         return
     lines = list(_lines(table, column, setting))
-    if lines and not any(role_of(line.label) == CONTINGENCY for line in lines):
+    if lines and not any(role_of(texts_of(row, column)) == CONTINGENCY for row in table.rows):
         yield Problem("no-contingency", table.line, f"tables.{key}", {"table": table.spec.name})
     for line in [line for line in lines if line.role == CONTINGENCY][:_MOST]:
         named = _PERCENT.findall(line.label) or _PERCENT.findall(texts_of(line.row, column))

@@ -10,11 +10,12 @@ from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.numbers import decimals_shown, read_number
-from pmo_kb_checks.amounts import Amount, amount_of, both, close, plain
+from pmo_kb_checks.amounts import Amount, amount_of, both, close, grouped, plain
 from pmo_kb_checks.formulas.indicators import Shown, fields_shown, rows_shown
 
 Inputs = Mapping[str, Amount]
 _FORECAST_ROUNDING = 0.0005
+_SCALES = (1.0, 1e3, 1e6, 1e9)
 
 
 class _Formula(NamedTuple):
@@ -48,16 +49,32 @@ def check(record: Record, setting: Setting, table: str, tolerance: float) -> Ite
     fields = fields_shown(record)
     rows = rows_shown(record, record.tables.get(table or "indicators"))
     lines = {shown.line for shown in fields.values()}
+    twice = dict(_twice(record, setting, rows))
+    yield from twice.values()
+    sure = {key: shown for key, shown in rows.items() if key not in twice}
     for sheet, other in ((fields, rows), (rows, fields)):
-        inputs = _inputs({**other, **sheet}, setting)
+        inputs = _inputs({**fields, **sure} if sheet is rows else {**other, **sheet}, setting)
         for key, shown in sheet.items():
             if sheet is rows and shown.line in lines:
                 continue
             wrong = _wrong(key, shown, inputs, setting, tolerance)
             if wrong:
                 name = record.artefact.fields[key].name if key in record.artefact.fields else key.upper()
-                values = {"name": name, "value": shown.text, **wrong}
-                yield Problem("evm", shown.line, shown.element, values, shown.column)
+                values = {"name": name, "value": grouped(shown.text, setting), **wrong}
+                yield Problem("forecast" if key == "eac" else "evm", shown.line, shown.element, values, shown.column)
+
+
+def _twice(record: Record, setting: Setting, rows: Mapping[str, Shown]) -> Iterator[tuple[str, Problem]]:
+    """Inputs that the body gives otherwise than the front matter; in thousands or millions they are the same."""
+    for key in ("pv", "ev", "ac", "bac"):
+        own, other = record.fields.get(key), rows.get(key)
+        if own is None or other is None or own.line > record.document.front_matter_end:
+            continue
+        one, two = amount_of(own.value, setting), amount_of(other.text, setting)
+        if one is None or two is None or any(close(one.value, two.value * scale, two.slack * scale + one.slack) for scale in _SCALES):
+            continue
+        values = {"name": record.artefact.fields[key].name, "value": other.text, "own": own.value}
+        yield key, Problem("twice", other.line, other.element, values, other.column)
 
 
 def _inputs(sheet: Mapping[str, Shown], setting: Setting) -> dict[str, Amount]:
@@ -157,8 +174,7 @@ def _wrong_forecast(text: str, inputs: Inputs, setting: Setting) -> dict[str, ob
     if not formulas or any(close(shown.value, value, slack) for value in _with_rounded_indices(inputs)):
         return None
     texts = [(formula.text, plain(exact.value)) for formula, exact in formulas]
-    names = {code: "; ".join(f"{text} = {number[code]}" for text, number in texts) for code in ("en", "id")}
-    return {"formula": names, "expected": texts[0][1]}
+    return {"expected": {code: "; ".join(f"{number[code]} = {text}" for text, number in texts) for code in ("en", "id")}}
 
 
 def _with_rounded_indices(inputs: Inputs) -> Iterator[float]:
@@ -173,6 +189,7 @@ def _with_rounded_indices(inputs: Inputs) -> Iterator[float]:
             yield bac / cpi
             if spi:
                 yield ac + (bac - ev) / (cpi * spi)
+            if round(cpi * spi, decimals):
                 yield ac + (bac - ev) / round(cpi * spi, decimals)
 
 

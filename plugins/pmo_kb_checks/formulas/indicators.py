@@ -31,7 +31,7 @@ def fields_shown(record: Record) -> dict[str, Shown]:
 def rows_shown(record: Record, table: RecordTable | None) -> dict[str, Shown]:
     """The rows of the table of indicators by the field whose name they bear: `Schedule performance index (SPI)`."""
     names = _names(record)
-    found = _wide(record, names)
+    found = _elsewhere(record, names)
     if table is None or len(table.spec.columns) < 2:
         return found
     name, value = list(table.spec.columns)[:2]
@@ -44,16 +44,20 @@ def rows_shown(record: Record, table: RecordTable | None) -> dict[str, Shown]:
     return found
 
 
-def _wide(record: Record, names: dict[str, str]) -> dict[str, Shown]:
-    """A table of a single row whose header names the figures: `| PV | EV | AC |`."""
+def _elsewhere(record: Record, names: dict[str, str]) -> dict[str, Shown]:
+    """Labelled lines, and tables of a single row whose header names the figures: `| PV | EV | AC |`."""
     found: dict[str, Shown] = {}
     for part in (record.document.preamble, *record.document.sections):
+        for field in part.fields:
+            key = names.get(normalise(field.key), "")
+            if key and given(field.value):
+                found.setdefault(key, Shown(field.value, field.line, field.column, f"figures.{key}"))
         for table in part.tables:
             keys = [names.get(normalise(cell.text), "") for cell in table.header]
             if len(table.rows) == 1 and sum(map(bool, keys)) >= _LEAST_WIDE:
                 for key, cell in zip(keys, table.rows[0].cells, strict=False):
                     if key and given(cell.text):
-                        found.setdefault(key, Shown(cell.text, cell.line, cell.column, f"fields.{key}"))
+                        found.setdefault(key, Shown(cell.text, cell.line, cell.column, f"figures.{key}"))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Iterator, Sequence
@@ -15,6 +16,11 @@ from pmo_kb_checks.allowed import allowed_names, pieces
 from pmo_kb_checks.letters import unknown_letters
 from pmo_kb_checks.levels import LETTER, form_names, forms_of
 from pmo_kb_checks.rows import cell_problem, without
+
+_HIGHEST = 5
+_LEAST_CELLS = 6
+
+_DIGITS = re.compile(r"\d{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ def _one_scale(table: RecordTable, columns: Sequence[str], vocabulary: str, sett
                 forms[column].append((row, found))
             else:
                 yield cell_problem("no-level", table, row, column)
+    yield from _off_scale(table, columns)
     usual = {column: _usual(cells) for column, cells in forms.items() if cells}
     scales = [form for form in usual.values() if LETTER not in form]  # A-E beside 1-5 is one matrix
     common = frozenset.intersection(*scales) if scales else frozenset()
@@ -87,6 +94,14 @@ def _one_scale(table: RecordTable, columns: Sequence[str], vocabulary: str, sett
             expected = own if deviates or LETTER in own else most
             if not found & expected and LETTER not in found:
                 yield _mixed("mixed", table, row, column, expected)
+
+
+def _off_scale(table: RecordTable, columns: Sequence[str]) -> Iterator[Problem]:
+    """The one digit of a table above five: on a scale to ten there would be more of them."""
+    cells = [(row, column) for row in table.rows for column in columns if _DIGITS.fullmatch(row.text(column).strip())]
+    high = [(row, column) for row, column in cells if int(row.text(column)) > _HIGHEST]
+    if len(high) == 1 and len(cells) >= _LEAST_CELLS:
+        yield cell_problem("no-level", table, *high[0])
 
 
 def _usual(cells: list[tuple[RecordRow, frozenset[str]]]) -> frozenset[str]:

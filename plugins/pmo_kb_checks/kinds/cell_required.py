@@ -9,11 +9,11 @@ from pmo_kb.model.artefact import Label
 from pmo_kb.model.document import Cell
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
-from pmo_kb.rules.answers import Condition, missing
+from pmo_kb.rules.answers import Condition, given, missing
 from pmo_kb.rules.kind import ColumnKey, FieldKey, SectionKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.persons import people_in
-from pmo_kb.values.text import is_none
+from pmo_kb.values.text import is_none, normalise
 from pmo_kb_checks.allowed import allowed_names
 from pmo_kb_checks.given import day_of, field_name, value_of
 from pmo_kb_checks.measures import entries_of, is_measurable, prose_of
@@ -35,6 +35,8 @@ class CellRequired:
     not_after: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
     later_than: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
     columns_too: bool = False
+    vague: Mapping[ColumnKey, tuple[str, ...]] = field(default_factory=dict)
+    """Words that are no answer in a column, unless a number or a date stands with them."""
     single: tuple[ColumnKey, ...] = ()
     """Columns that name one person only."""
 
@@ -47,6 +49,7 @@ class CellRequired:
                 return
         if table is not None:
             yield from self._in_table(table, record, setting)
+            yield from self._unmeasurable(table, setting)
         elif self.table_needed:
             yield from self._no_table(record)
 
@@ -61,12 +64,24 @@ class CellRequired:
                 if column not in table.columns:
                     continue
                 if missing(row.text(column)):
-                    yield cell_problem("empty", table, row, column)
+                    yield cell_problem("no-name" if self.person else "empty", table, row, column)
                 elif self.person and is_none(row.text(column)):
                     yield cell_problem("no-person", table, row, column)
                 elif column in self.single and len(people_in(row.text(column))) > 1:
                     yield cell_problem("several", table, row, column)
             yield from self._bounds(table, row, record, setting)
+
+    def _unmeasurable(self, table: RecordTable, setting: Setting) -> Iterator[Problem]:
+        """Vague words instead of a value; and where `list_section` lets one column do, rows that say no value at all."""
+        partly = bool(self.list_section) and any(column not in table.columns for column in self.columns)
+        for row in table.rows:
+            for column, words in self.vague.items():
+                text = f" {normalise(row.text(column))} "
+                if any(f" {normalise(word)} " in text for word in words) and not is_measurable(text, setting):
+                    yield cell_problem("vague", table, row, column)
+            said = " ".join(cell.text for key, cell in row.cells.items() if key != "id")
+            if partly and given(said) and not is_measurable(said, setting):
+                yield Problem("entry", row.line, f"tables.{table.key}", {"entry": _short(Cell(said, row.line))})
 
     def _bounds(self, table: RecordTable, row: RecordRow, record: Record, setting: Setting) -> Iterator[Problem]:
         for message, bounds in (("late", self.not_after), ("early", self.later_than)):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Iterator, Mapping
 
+from pmo_kb.model.artefact import Label
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
 from pmo_kb.rules.answers import Condition, holds, home_line, missing, required
@@ -27,6 +29,8 @@ from pmo_kb_checks.responses import wrong_responses
 from pmo_kb_checks.rows import cell_problem, column_name, joined
 from pmo_kb_checks.slips import slipped_dates
 
+_ISSUE = re.compile(r"\b(?:iss|isu|issue|masalah)\w*[\s#.:-]*\d", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
@@ -44,6 +48,8 @@ class Conditional:
     later: tuple[ColumnKey, ...] = ()
     tolerance: int = 0
     signs: ColumnKey = ColumnKey("")
+    issue_when: Condition = field(default_factory=dict)
+    """Rows that came true: some cell of theirs names the issue, such as `ISS-07`."""
     declared: bool = False
     """Ask only for the fields that the artefact itself requires, or that a document signed as a whole begins to give."""
 
@@ -96,8 +102,12 @@ class Conditional:
                 yield self._no_table(record, next(iter(of_fields)))
             return
         rows = [row for row in table.rows if holds(of_rows, table, row, setting)] if of_rows else list(table.rows)
-        yield from self._filled(table, rows)
+        fields = joined([joined((field_name(record, key), value_of(record, key)), ": ") for key in of_fields])
+        yield from self._filled(table, rows, fields)
         yield from self._allowed(table, rows, setting)
+        for row in table.rows if self.issue_when else ():
+            if holds(self.issue_when, table, row, setting) and not any(_ISSUE.search(cell.text) for cell in row.cells.values()):
+                yield cell_problem("no-issue", table, row, next(iter(self.issue_when)))
         if len(self.later) == 2:
             days = self.later[0], self.later[1], self.tolerance
             condition = joined(field_name(record, key) for key in of_fields)
@@ -115,12 +125,12 @@ class Conditional:
         shown = {"table": spec.name, "columns": names, "condition": condition, "state": state}
         return Problem("no-table", line, f"tables.{self.table}", shown)
 
-    def _filled(self, table: RecordTable, rows: list[RecordRow]) -> Iterator[Problem]:
+    def _filled(self, table: RecordTable, rows: list[RecordRow], fields: Label) -> Iterator[Problem]:
         for column in self.given:
             if column in table.columns:
                 for row in rows:
                     if missing(row.text(column)):
-                        yield cell_problem("cell", table, row, column, state=self._state(table, row))
+                        yield cell_problem("cell", table, row, column, state=self._state(table, row) if table.columns.keys() & self.when.keys() else fields)
             elif self.columns_too and rows:
                 shown = {"column": column_name(table, column), "rows": str(len(rows))}
                 line = rows[0].line if len(rows) == 1 else table.line

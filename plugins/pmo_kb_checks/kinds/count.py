@@ -25,7 +25,7 @@ class Count:
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table = record.tables.get(self.table)
-        if table is not None:
+        if table is not None and table.form != "list":
             yield from self._rows(table)
             return
         match = record.sections.get(self.section)

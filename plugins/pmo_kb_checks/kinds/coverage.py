@@ -15,6 +15,7 @@ from pmo_kb.values.text import is_none, is_placeholder, normalise
 from pmo_kb_checks.rows import ancestors, cell_problem, code_of, column_name, leaves
 
 _SHORTEST_NAME = 4  # characters; a shorter name must stand alone or as a list's entry
+_MOST_WORDS = 20  # of a name that is looked for inside a text; a longer one must be the whole text
 _TOKEN = re.compile(r"[^\s,;/()&+|]+")
 
 
@@ -38,14 +39,15 @@ class Coverage:
         items = [item for name in tables for item in self._items(record, name)]
         if other is None or column not in other.columns or not items:
             return
-        named = [row.text(column) for row in other.rows if given(row.text(column))]
+        named = dict.fromkeys(row.text(column) for row in other.rows if given(row.text(column)))
+        ties = _Ties(items, list(named))
         if named or not self.both:
             for item in items:
-                if not any(item.is_named(text) for text in named):
+                if not ties.is_named(item):
                     shown = {"item": item.shown, "other": other.spec.name, "other_column": column_name(other, column)}
                     yield cell_problem("uncovered", item.table, item.row, item.column, **shown)
         if self.both:
-            yield from self._strays(other, column, items)
+            yield from self._strays(other, column, items, ties)
 
     def _items(self, record: Record, name: str) -> Iterator[_Item]:
         table = record.tables.get(name)
@@ -59,15 +61,15 @@ class Coverage:
             if given(row.text(columns[0])):
                 yield _Item(table, row, columns[0], row.text(columns[0]), tuple(filter(given, names)))
 
-    def _strays(self, other: RecordTable, column: str, items: list[_Item]) -> Iterator[Problem]:
+    def _strays(self, other: RecordTable, column: str, items: list[_Item], ties: _Ties) -> Iterator[Problem]:
         """Rows that name no item. A row that could not be read, or that says "none", is left alone."""
         rows = leaves(other.rows, self.leaf) if self.leaf else other.rows
-        serving = {code_of(row, self.leaf) for row in other.rows if self.leaf and _serves(row.text(column), items)}
+        serving = {code_of(row, self.leaf) for row in other.rows if self.leaf and ties.serves(row.text(column))}
         named = {code for row in rows if given(row.text(column)) for code in ancestors(code_of(row, self.leaf))}
         for row in rows:
             text = row.text(column)
             above = set(ancestors(code_of(row, self.leaf))) if self.leaf and missing(text) else set()
-            if above & serving - named or is_none(text) or is_placeholder(text) or _serves(text, items):
+            if above & serving - named or is_none(text) or is_placeholder(text) or ties.serves(text):
                 continue
             message = "no-item" if missing(text) else "unknown-item"
             yield cell_problem(message, other, row, column, of=items[0].table.spec.name)
@@ -80,20 +82,64 @@ class _Item(NamedTuple):
     shown: str
     names: tuple[str, ...]
 
-    def is_named(self, text: str) -> bool:
-        """Whether the text holds one of the names as a whole word or entry."""
-        words, plain = {token.casefold().rstrip(".:") for token in _TOKEN.findall(text)}, normalise(text)
-        for name in self.names:
-            if name.strip().casefold() in words or normalise(name) == plain:
-                return True
-            if len(plain) >= _SHORTEST_NAME and len(name) >= _SHORTEST_NAME and _holds(normalise(name), plain):
-                return True
-        return False
+
+class _Ties:
+    """Which items the texts name, and which texts name an item: a name stands there as a whole word or entry.
+
+    Both tables may have thousands of rows, so nothing is compared pair by pair: whoever asks looks up words and phrases.
+    """
+
+    def __init__(self, items: list[_Item], texts: list[str]) -> None:
+        names = dict.fromkeys(name for item in items for name in item.names)
+        self.words = {word for text in texts for word in _words(text)}
+        self.entries = {name.strip().casefold() for name in names}
+        self.names = {normalise(name) for name in names}
+        self.texts = {normalise(text) for text in texts}
+        long_names = {normalise(name) for name in names if len(name) >= _SHORTEST_NAME}
+        long_texts = {plain for plain in self.texts if len(plain) >= _SHORTEST_NAME}
+        self.in_names = _Phrases(long_names, long_texts)
+        self.in_texts = _Phrases(long_texts, long_names)
+
+    def is_named(self, item: _Item) -> bool:
+        return any(
+            name.strip().casefold() in self.words
+            or normalise(name) in self.texts
+            or (len(name) >= _SHORTEST_NAME and self.in_texts.touches(normalise(name)))
+            for name in item.names
+        )
+
+    def serves(self, text: str) -> bool:
+        """Whether the text names an item."""
+        plain = normalise(text)
+        return given(text) and (
+            not self.entries.isdisjoint(_words(text))
+            or plain in self.names
+            or (len(plain) >= _SHORTEST_NAME and self.in_names.touches(plain))
+        )
 
 
-def _holds(name: str, text: str) -> bool:
-    return f" {name} " in f" {text} " or f" {text} " in f" {name} "
+class _Phrases:
+    """Texts that can be asked whether one of them holds another text, or stands in it, as whole words."""
+
+    def __init__(self, own: set[str], others: set[str]) -> None:
+        self.own = own
+        self.sizes = _sizes(own)
+        self.inner = {phrase for text in own for phrase in _phrases_of(text, _sizes(others))}
+
+    def touches(self, text: str) -> bool:
+        return text in self.inner or any(phrase in self.own for phrase in _phrases_of(text, self.sizes))
 
 
-def _serves(text: str, items: list[_Item]) -> bool:
-    return given(text) and any(item.is_named(text) for item in items)
+def _sizes(texts: set[str]) -> list[int]:
+    return sorted({text.count(" ") + 1 for text in texts if text.count(" ") < _MOST_WORDS})
+
+
+def _phrases_of(text: str, sizes: list[int]) -> Iterator[str]:
+    words = text.split(" ")
+    for size in sizes:
+        for start in range(len(words) - size + 1):
+            yield " ".join(words[start : start + size])
+
+
+def _words(text: str) -> set[str]:
+    return {token.casefold().rstrip(".:") for token in _TOKEN.findall(text)}

@@ -52,7 +52,8 @@ class Graph:
         if not cells:
             return
         nodes = self._nodes(table, cells)
-        links = {index: list(_links(text, nodes)) for index, text in cells.items()}
+        lettered = any(len(node) == 1 and node.isalpha() for node in nodes)
+        links = {index: list(_links(text, nodes, lettered=lettered)) for index, text in cells.items()}
         known = {index: [edge.target for edge in found if edge.target >= 0] for index, found in links.items()}
         circling: set[int] = set()
         for group in circles(known):
@@ -73,7 +74,7 @@ class Graph:
         for place in range(len(table.extra)):
             texts = [at(own, place, 0).text for own in table.extras]
             maps.append(_index(texts) if not any(len(text) > 12 for text in texts) else {})
-        best = max(maps, key=lambda nodes: sum(1 for key in wanted if key in nodes))
+        best = max(maps, key=lambda nodes: sum(1 for key in nodes if key in wanted))
         names: dict[str, int] = {}
         for column in table.columns:
             if column not in (self.node, self.edges) and table.spec.columns[column].type == "text":
@@ -121,7 +122,8 @@ def _key(text: str) -> str:
     return " ".join(text.casefold().split()).strip("*`() ").rstrip(".").removesuffix(".0")
 
 
-def _links(text: str, nodes: Mapping[str, int]) -> Iterator[_Edge]:
+def _links(text: str, nodes: Mapping[str, int], *, lettered: bool) -> Iterator[_Edge]:
+    """The links of a cell. `lettered`: some tasks are known by a single letter."""
     for part in _BETWEEN.split(text):
         written = part.strip()
         if not given(written) or len(written) > _LONGEST:
@@ -134,10 +136,10 @@ def _links(text: str, nodes: Mapping[str, int]) -> Iterator[_Edge]:
         if len(ends) == 2 and ends[0] is not None and ends[1] is not None:  # a range: `1.1-1.3`
             yield from (_Edge(written, end, "FS", 0) for end in ends if end is not None)
             continue
-        yield from _qualified(written, nodes)
+        yield from _qualified(written, nodes, lettered=lettered)
 
 
-def _qualified(written: str, nodes: Mapping[str, int]) -> Iterator[_Edge]:
+def _qualified(written: str, nodes: Mapping[str, int], *, lettered: bool) -> Iterator[_Edge]:
     """`1.2FS+2d`, `3SS`. Words that name no task (`after the approval`) are left alone, an unknown code is not."""
     found = _LINK.fullmatch(written)
     target = nodes.get(_key(found["node"])) if found else None
@@ -146,12 +148,12 @@ def _qualified(written: str, nodes: Mapping[str, int]) -> Iterator[_Edge]:
         size = _LEADS.get((found["unit"] or "").casefold()[:1], 2)
         lead = lag * size + 2 if found["sign"] in ("-", "−") else 0
         yield _Edge(written, target, (found["kind"] or "FS").upper(), lead)
-    elif _is_code(found["node"] if found else written, nodes):
+    elif _is_code(found["node"] if found else written, lettered=lettered):
         yield _Edge(written, -1, "FS", 0)
 
 
-def _is_code(text: str, nodes: Mapping[str, int]) -> bool:
+def _is_code(text: str, *, lettered: bool) -> bool:
     """Whether a text without a task was meant as one: it has a digit, or is a letter where tasks are letters."""
     if len(text) == 1 and text.isalpha():
-        return any(len(node) == 1 and node.isalpha() for node in nodes)
+        return lettered
     return bool(_CODE.fullmatch(text))

@@ -91,7 +91,7 @@ def _peak(shares: list[_Share], limit: float) -> _Peak | None:
     days = sorted(events)
     active: dict[int, None] = {}
     total, peak = 0.0, 0.0
-    rows: tuple[RecordRow, ...] = ()
+    highest: date | None = None
     months: dict[str, None] = {}
     for day, following in zip(days, [*days[1:], date.max], strict=True):
         begin, end = events[day]
@@ -102,8 +102,11 @@ def _peak(shares: list[_Share], limit: float) -> _Peak | None:
         if total > limit + EPSILON * limit and len(active) > 1:
             months.update(dict.fromkeys(_months(day, following)))
             if total > peak + EPSILON * limit:
-                peak, rows = total, tuple(shares[index].row for index in active)
-    return _Peak(peak, rows, tuple(months)) if rows else None
+                peak, highest = total, day
+    if highest is None:
+        return None
+    begun = sorted((share for share in shares if share.first <= highest <= share.last), key=lambda share: share.first)
+    return _Peak(peak, tuple(share.row for share in begun), tuple(months))
 
 
 def _months(day: date, following: date) -> Iterator[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Iterable, Iterator, NamedTuple
+from itertools import islice
+from typing import Iterable, Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
@@ -66,9 +68,10 @@ class Hierarchy:
         level = min(map(len, first))
         steps = _stepping(known)
         highest: dict[Code, int] = {}
+        skipped: dict[Code, list[range]] = {}
         for code, entry in first.items():
             parent = code[:-1]
-            if len(code) > level and parent not in known:
+            if len(code) > level and parent not in known and not _was_skipped(parent, skipped):
                 known.add(parent)
                 yield cell_problem("parent", table, entry.row, self.column, parent=".".join(parent))
             if not code[-1].isdigit():
@@ -78,7 +81,7 @@ class Hierarchy:
             highest[parent] = max(low, number)
             missing = [] if parent in doubled or parent in steps else _missing(parent, low, number, known)
             if missing:
-                known.update(missing)
+                skipped.setdefault(parent, []).append(range(low + 1, number))
                 names = [".".join(gap) for gap in missing]
                 shown = ", ".join(names[:_MOST_MISSING]) + (" …" if len(names) > _MOST_MISSING else "")
                 yield cell_problem("gap", table, entry.row, self.column, missing=shown)
@@ -92,7 +95,17 @@ def _start(code: Code, level: int, number: int) -> int:
 def _missing(parent: Code, low: int, number: int, known: set[Code]) -> list[Code]:
     if number - low > 1000:  # `2026` beside `1` is no numbering
         return []
-    return [code for gap in range(low + 1, number) if (code := (*parent, str(gap))) not in known]
+    codes = ((*parent, str(gap)) for gap in range(low + 1, number))
+    return list(islice((code for code in codes if code not in known), _MOST_MISSING + 1))
+
+
+def _was_skipped(code: Code, skipped: Mapping[Code, Sequence[range]]) -> bool:
+    """Whether a code lies in a gap that was reported."""
+    gaps = skipped.get(code[:-1])
+    if not gaps or not code[-1].isdigit():
+        return False
+    place = bisect_right(gaps, int(code[-1]), key=lambda gap: gap.start) - 1
+    return place >= 0 and int(code[-1]) in gaps[place]
 
 
 def _stepping(codes: Iterable[Code]) -> set[Code]:

@@ -92,7 +92,7 @@ class Lookup:
             score = _score(row.text(self.result), setting)
             if score is not None and all(map(given, levels)):
                 slack = 0.5 / 10 ** decimals_shown(row.text(self.result))
-                digits = all(text.strip().isdecimal() and 1 <= int(text) <= 10 for text in levels)
+                digits = all(len(text.strip()) <= 2 and text.strip().isdecimal() and 1 <= int(text) <= 10 for text in levels)
                 yield _Entry(row, score, 0.0 if digits else slack, digits)
 
     def _value(self, name: str, row: float | None, column: float | None) -> float | None:

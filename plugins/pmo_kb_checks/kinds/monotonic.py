@@ -38,13 +38,18 @@ class Monotonic:
             slack = rounding + 0.5 + earned.slack + budget.slack * progress / 100 + self.tolerance
             is_share = "%" not in text and 0 < progress <= 1 and close(earned.value, expected * 100, slack * 100)
             if not is_share and not close(earned.value, expected, slack):
-                shown = {"progress": text, "budget": plain(budget.value), "expected": both(expected)}
-                yield field_problem("earned", record, self._culprit(record, setting), **shown)
+                shown = {"earned": plain(earned.value), "budget": plain(budget.value), "progress": text}
+                if budget.value and self._culprit(record, setting) == self.progress:
+                    shown["expected"] = plain(100 * earned.value / budget.value, 1)
+                    yield field_problem("progress", record, self.progress, **shown)
+                else:
+                    yield field_problem("earned", record, self.earned, **shown, expected=both(expected))
         actual, forecast = self._amount(self.actual, record, setting), self._amount(self.forecast, record, setting)
         if actual and forecast:
             slack = actual.slack + forecast.slack + self.tolerance
             if forecast.value < actual.value and not close(forecast.value, actual.value, slack):
-                yield field_problem("forecast", record, self.forecast, actual=plain(actual.value))
+                shown = {"forecast": plain(forecast.value), "actual": plain(actual.value)}
+                yield field_problem("forecast", record, self.forecast, **shown)
 
     def _culprit(self, record: Record, setting: Setting) -> str:
         """Where the other figures of earned value recompute from EV, the progress is the odd one out."""

@@ -7,7 +7,7 @@ from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordTable
-from pmo_kb.rules.answers import given, row_name
+from pmo_kb.rules.answers import given, missing, row_name
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.words import numbers
@@ -64,7 +64,7 @@ class Sum:
             return
         for column in self.filled:
             for row in table.rows if column in table.columns else ():
-                if not given(row.text(column)):
+                if missing(row.text(column)):
                     yield cell_problem("empty", table, row, column)
         lines = lines_of(table, self.column)
         percent = table.spec.columns[self.column].type == "percent"
@@ -106,7 +106,8 @@ class Sum:
             others = [fault for fault in left if close(fault.excess, row.excess) and fault.place != MAIN]
             place = MAIN if own or not others else others[0].place
             explained = own or [fault for fault in others if fault.place == place]
-            left = [fault for fault in left if fault not in explained]
+            gone = {id(fault) for fault in explained}
+            left = [fault for fault in left if id(fault) not in gone]
             yield self._row_problem(sheet, row, place)
         for row in wrong[_MOST_EXPLAINED:]:
             yield self._row_problem(sheet, row, MAIN)

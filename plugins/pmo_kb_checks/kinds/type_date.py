@@ -24,13 +24,13 @@ class TypeDate:
     prose: bool = True
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
-        reported: dict[int, list[str]] = {}
+        reported: dict[int, str] = {}
         for element, cell in _declared(record):
             message = setting.date(cell.text).problem
             if message in _WRONG or (message == "unreadable" and not dates_in(cell.text)):
-                seen = reported.setdefault(cell.line, [])
-                if cell.text not in seen:
-                    seen.append(cell.text)
+                seen = reported.get(cell.line, "\n")
+                if f"\n{cell.text}\n" not in seen:
+                    reported[cell.line] = f"{seen}{cell.text}\n"
                     yield Problem(message, cell.line, element, _shown(cell.text, setting), cell.column)
         if not self.prose:
             return
@@ -38,9 +38,8 @@ class TypeDate:
         for at in doubtful_lines(prose):
             number = at + 1
             for offset, text, reading in dates_in(prose[at]):
-                seen = reported.setdefault(number, []) if reading.problem in _WRONG else []
-                if reading.problem in _WRONG and not any(text in other for other in seen):
-                    seen.append(text)
+                if reading.problem in _WRONG and text not in reported.get(number, ""):
+                    reported[number] = f"{reported.get(number, '')}{text}\n"
                     yield Problem(reading.problem, number, "text", _shown(text, setting), offset + 1)
 
 

@@ -47,7 +47,10 @@ class TypeMoney:
             named = named or bool(reading.currency)
             if reading.amount is not None:
                 amounts.append(money)
-        written = [*amounts, *_figures(record)]
+            elif record.document.front_matter_end and _is_in_words(money.cell.text):
+                values = {"value": money.cell.text}
+                yield Problem("unreadable", money.cell.line, money.element, values, money.cell.column)
+        written = [*amounts, *_figures(record), *_periods(record)]
         foreign = [money for money in written if _follows(money, foe) and not _is_yaml(money)]
         if foreign and any(_follows(money, own) for money in written):
             example = "1.500,25" if own == "id" else "1,500.25"
@@ -64,6 +67,11 @@ def _follows(money: _Money, convention: str) -> bool:
     thousands = {"id": ".", "en": ","}[convention]
     shapes = shapes_in(money.cell.text)
     return any(shape.form == convention or (shape.form == "either" and shape.mark == thousands) for shape in shapes)
+
+
+def _is_in_words(text: str) -> bool:
+    """Whether somebody wrote a text where an amount belongs: not "-", not "included" alone."""
+    return given(text) and len(text.split()) > 1 and not any(char.isdigit() for char in text)
 
 
 def _is_yaml(money: _Money) -> bool:
@@ -84,6 +92,15 @@ def _amounts(record: Record) -> Iterator[_Money]:
                 for row in (*table.rows, *table.totals):
                     if key in row.cells:
                         yield _Money(row.cells[key], element, header)
+
+
+def _periods(record: Record) -> Iterator[_Money]:
+    """Amounts in the columns that a budget has for its periods, where their marks leave no doubt."""
+    for table in record.tables.values():
+        keys = [key for key, column in table.spec.columns.items() if column.type == "money" and key in table.columns]
+        for cell in (cell for row in (*table.extras, *table.total_extras) if keys for cell in row):
+            if any(shape.grouped for shape in shapes_in(cell.text)):
+                yield _Money(cell, f"tables.{table.key}.{keys[0]}", cell)
 
 
 def _figures(record: Record) -> Iterator[_Money]:

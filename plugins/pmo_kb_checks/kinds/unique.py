@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, Sequence
 
 from pmo_kb.model.finding import Claim, Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
@@ -53,6 +54,7 @@ class Unique:
 
     def _in_table(self, record: Record, table: RecordTable) -> Iterator[Problem | Claim]:
         first: dict[str, RecordRow] = {}
+        starts = [own.line for part in (record.document.preamble, *record.document.sections) for own in part.tables]
         for row in table.rows:
             text = row.text(self.column)
             if missing(text):
@@ -63,7 +65,7 @@ class Unique:
                 continue
             earlier = first.setdefault(_key(text), row)
             if earlier is not row:
-                if not self._is_repeated(record, table, earlier, row):
+                if not self._is_repeated(table, earlier, row, starts):
                     yield cell_problem("duplicate", table, row, self.column, line=str(earlier.line))
             elif not self._is_identifier(text):
                 yield cell_problem("pattern", table, row, self.column, parts=str(self.parts))
@@ -76,15 +78,12 @@ class Unique:
         pieces = _BETWEEN.split(text)
         return len(pieces) >= self.parts and all(pieces) and not re.search(r"\s", text)
 
-    def _is_repeated(self, record: Record, table: RecordTable, one: RecordRow, two: RecordRow) -> bool:
+    def _is_repeated(self, table: RecordTable, one: RecordRow, two: RecordRow, starts: Sequence[int]) -> bool:
         """Whether the same thing is shown in two tables (a summary of the greatest risks), not two under one name."""
-        others = [key for key in table.columns if key != self.column and given(one.text(key)) and given(two.text(key))]
+        others = [key for key in table.spec.columns if key != self.column and given(one.text(key)) and given(two.text(key))]
         if not others or normalise(one.text(others[0])) != normalise(two.text(others[0])):
             return False
-        document = record.document
-        spans = [(own.line, own.end_line) for section in (document.preamble, *document.sections) for own in section.tables]
-        homes = [next((span for span in spans if span[0] <= row.line <= span[1]), None) for row in (one, two)]
-        return homes[0] != homes[1]
+        return bisect_right(starts, one.line) != bisect_right(starts, two.line)
 
 
 def _key(text: str) -> str:

@@ -53,4 +53,4 @@ def test_the_row_that_is_asked_for() -> None:
 def test_summary_tasks_need_no_owner() -> None:
     kind = CellRequired(table="tasks", columns=("owner",), leaf="wbs", person=True)
     text = "# P\n\n## Tasks\n\n| WBS | Task | Owner |\n|-|-|-|\n| 1.0 | a | |\n| 1.1 | b | |\n| 1.2 | c | - |\n| 2 | d | [x y] |\n"
-    assert found(kind, record(CHARTER, text)) == [("empty", 8), ("no-person", 9)]
+    assert found(kind, record(CHARTER, text)) == [("no-name", 8), ("no-person", 9)]
