@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Iterable, Iterator
 
-from pmo_kb.model.artefact import Label
+from pmo_kb.model.artefact import Element, Label
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import RecordRow, RecordTable
 from pmo_kb.rules.answers import Condition, cell_place, given, holds, row_name
@@ -66,7 +66,8 @@ def column_name(table: RecordTable, column: str) -> str | Label:
 def cell_problem(message: str, table: RecordTable, row: RecordRow, column: str, **values: object) -> Problem:
     """A problem at a cell; its texts may name `{row}`, `{column}` and `{value}`."""
     line, position = cell_place(row, column)
-    shown = {"row": row_name(table, row), "column": column_name(table, column), "value": row.text(column)}
+    name = row_name(table, row)
+    shown = {"row": f"No. {name}" if name.isdecimal() else name, "column": column_name(table, column), "value": row.text(column)}
     return Problem(message, line, f"tables.{table.key}.{column}", {**shown, **values}, position)
 
 
@@ -76,6 +77,13 @@ def without(table: RecordTable, columns: Iterable[str]) -> Iterator[Problem]:
         if column not in table.columns:
             element = f"tables.{table.key}.{column}"
             yield Problem("column", table.line, element, {"column": column_name(table, column)})
+
+
+def also_called(spec: Element, most: int = 3) -> Label:
+    """A few synonyms in each language: a declaration lists the English ones first, the Indonesian ones last."""
+    own = {normalise(name) for name in spec.name.values()}
+    names = [name for name in spec.synonyms if normalise(name) not in own]
+    return {"en": ", ".join(names[:most]) or "–", "id": ", ".join(names[-most:]) or "–"}
 
 
 def joined(labels: Iterable[str | Label], between: str = ", ") -> Label:

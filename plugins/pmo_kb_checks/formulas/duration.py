@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Iterator, NamedTuple
 
 from pmo_kb.model.artefact import Label
@@ -61,10 +61,10 @@ def check(record: Record, setting: Setting, key: str, tolerance: float) -> Itera
         return
     tasks = list(_tasks(table, setting))
     bases = _bases(table)
-    counts = [sum(_fits(basis, task) for task in tasks) for basis in bases]
-    most = max(counts)
+    counts = [(sum(_is_exact(basis, task) for task in tasks), sum(_fits(basis, task) for task in tasks)) for basis in bases]
+    most = max(counts)[1]
     clear = len(tasks) > 2 and most * 2 > len(tasks)
-    chosen = bases[counts.index(most)]
+    chosen = bases[counts.index(max(counts))]
     for task in tasks:
         if clear and not _fits(chosen, task):
             values = {**_dates(task), "expected": _expected(chosen, task), "basis": chosen.name}
@@ -118,8 +118,8 @@ def _days(basis: _Basis, task: _Task) -> tuple[int, int]:
 
 
 def _saturdays(start: date, finish: date) -> int:
-    first = start + timedelta(days=(5 - start.weekday()) % 7)
-    return 0 if first > finish else (finish - first).days // 7 + 1
+    """How many Saturdays lie from start to finish, both included; counted without a date beyond the calendar's end."""
+    return ((finish - start).days - (5 - start.weekday()) % 7) // 7 + 1
 
 
 def _fits(basis: _Basis, task: _Task) -> bool:
@@ -129,6 +129,11 @@ def _fits(basis: _Basis, task: _Task) -> bool:
     size = basis.week if task.unit == "week" else basis.month
     slack = size / 2 / 10.0**task.decimals
     return least - slack <= task.value * size <= most + slack
+
+
+def _is_exact(basis: _Basis, task: _Task) -> bool:
+    """Whether the duration is right without a holiday to explain it: six days a week explain many a wrong one."""
+    return task.value == _days(basis, task)[1] if task.unit == "day" else _fits(basis, task)
 
 
 def _expected(basis: _Basis, task: _Task) -> str:

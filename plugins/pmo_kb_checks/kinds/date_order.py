@@ -57,7 +57,8 @@ class DateOrder:
         for left, right in zip(days, list(days)[1:], strict=False):
             shown = {"other": field_name(record, left), "other_value": value_of(record, left)}
             if days[right] < days[left] or (self.strict and days[right] == days[left]):
-                yield field_problem("order", record, right, **shown)
+                message = "order" if days[right] < days[left] else "same-day"
+                yield field_problem(message, record, right, **shown)
             elif (left, right) == self.fields[-2:] and days[right] > _latest(days[left], self.working_days):
                 yield field_problem("late", record, right, days=str(self.working_days), **shown)
 

@@ -11,6 +11,7 @@ from pmo_kb.rules.answers import field_line, field_text, missing, required
 from pmo_kb.rules.kind import FieldKey, SectionKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb_checks.given import is_empty, is_unsaid
+from pmo_kb_checks.rows import also_called
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class SectionRequired:
             if (match is None or (part_of and (is_empty(match) or is_unsaid(record.document, match)))) and (not part_of or part_of in record.sections):
                 parent = record.sections.get(part_of)
                 line = match.line if match else parent.line if parent else record.document.title.line
-                synonyms = ", ".join(specs[key].synonyms[:3])
+                synonyms = also_called(specs[key])
                 yield Problem("missing", line, f"sections.{key}", {"section": specs[key].name, "synonyms": synonyms})
         for field in self.fields:
             if missing(field_text(record, field)):

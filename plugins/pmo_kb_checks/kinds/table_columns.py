@@ -10,7 +10,7 @@ from pmo_kb.model.record import Record, RecordTable
 from pmo_kb.rules.kind import ColumnKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import normalise
-from pmo_kb_checks.rows import joined
+from pmo_kb_checks.rows import also_called, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class TableColumns:
         for column in self.columns:
             if not _is_in(table, column) and not self._answered(table, column):
                 wanted = spec.columns[column]
-                synonyms = ", ".join(wanted.synonyms[:4]) or "–"
+                synonyms = also_called(wanted)
                 shown = {"column": wanted.name, "synonyms": synonyms, "seen": seen}
                 yield Problem("missing", table.line, f"tables.{self.table}.{column}", shown)
 
