@@ -21,18 +21,19 @@ class _Candidate(NamedTuple):
 def match_sections(document: Document, specs: Mapping[str, SectionSpec], names: Names) -> dict[str, SectionMatch]:
     """Element -> where it was found. Headings first, then labelled lines; parts only within their section."""
     best: dict[str, _Candidate] = {}
-    taken: list[tuple[int, int, str]] = []
+    taken: dict[int, set[str]] = {}
     for index, section in enumerate(document.sections):
         for candidate in _candidates(section, index, specs, names):
             key = candidate.meaning.key
             if not specs[key].part_of and index:
-                taken.append((section.line, section.end_line, key))
+                taken.setdefault(index, set()).add(key)
             if key not in best or candidate.rank < best[key].rank:
                 best[key] = candidate
-    if document.sections and not _title_holds_text(document.sections, taken):
+    around = _around(document.sections, taken)
+    if document.sections and not _title_holds_text(document.sections, around):
         best = {key: candidate for key, candidate in best.items() if candidate.at or not candidate.rank[0]}
     found = {key: _matched(document, candidate) for key, candidate in best.items()}
-    _add_labels(document, specs, names, found, taken)
+    _add_labels(document, specs, names, found, around)
     return found
 
 
@@ -59,12 +60,12 @@ def _candidates(
             yield _Candidate(rank, meaning, index, value)
 
 
-def _title_holds_text(sections: Sequence[Section], taken: list[tuple[int, int, str]]) -> bool:
+def _title_holds_text(sections: Sequence[Section], around: Sequence[frozenset[str]]) -> bool:
     """Whether a title (`Stakeholder register`) heads something itself, not only the sections of other elements."""
     title, *others = sections
     if title.items or title.tables or title.other or not others or any(other.level == title.level for other in others):
         return True
-    return any(has_content(other) and not any(first <= other.line <= last for first, last, _ in taken) for other in others)
+    return any(has_content(other) and not keys for other, keys in zip(others, around[1:], strict=True))
 
 
 def has_content(section: Section) -> bool:
@@ -86,10 +87,9 @@ def _add_labels(
     specs: Mapping[str, SectionSpec],
     names: Names,
     found: dict[str, SectionMatch],
-    taken: list[tuple[int, int, str]],
+    around: Sequence[frozenset[str]],
 ) -> None:
     """Elements without a heading of their own: a label in a form or a line, a header or first cell of a table."""
-    around = _around(document.sections, taken)
     for field in labels(document):
         meanings = names.parts(field.key)
         named = {meaning.key for meaning in meanings}
@@ -129,15 +129,12 @@ def labels(document: Document) -> Iterator[Field]:
         yield from section.fields
 
 
-def _around(sections: Sequence[Section], taken: list[tuple[int, int, str]]) -> list[frozenset[str]]:
-    """For each section, the elements for which it or a section around it was taken."""
-    own: dict[int, set[str]] = {}
-    for line, _, key in taken:
-        own.setdefault(line, set()).add(key)
+def _around(sections: Sequence[Section], taken: Mapping[int, set[str]]) -> list[frozenset[str]]:
+    """For each section, the elements for which it or a section around it was taken. `taken` is by index."""
     around: list[frozenset[str]] = []
-    for section in sections:
+    for index, section in enumerate(sections):
         above = around[section.parent] if section.parent >= 0 else frozenset()
-        around.append(above | own[section.line] if section.line in own else above)
+        around.append(above | taken[index] if index in taken else above)
     return around
 
 

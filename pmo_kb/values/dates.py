@@ -123,8 +123,8 @@ def _matched(found: re.Match[str]) -> DateReading | None:
 
 DAY_DIGITS = 2
 _LATE_DAYS = re.compile(
-    r"(?:29|[3-9]\d)(?:st|nd|rd|th)?(?:[ \u00a0\u202f]of)?[-/ \u00a0\u202f]{1,3}([^\W\d_]{3,10})"
-    r"|([^\W\d_]{3,10})\.?[ \u00a0\u202f]{1,3}(?:29|[3-9]\d)(?!\d)"
+    r"(?:29|[3-9]\d|00?)(?:st|nd|rd|th)?(?:[ \u00a0\u202f]of)?[-/ \u00a0\u202f]{1,3}([^\W\d_]{3,10})"
+    r"|([^\W\d_]{3,10})\.?[ \u00a0\u202f]{1,3}(?:29|[3-9]\d|00?)(?!\d)"
 )
 _NUMERALS = re.compile(r"\d[\d./-]*")
 
@@ -150,7 +150,7 @@ def _is_suspect(numeral: str) -> bool:
     """Whether digits and marks may be a date that is no ISO date, or the day of one that does not exist."""
     parts = re.split(r"[-/.]", numeral.strip("-/."))
     if len(parts) == 1:
-        return len(parts[0]) == 2 and parts[0] >= "29"
+        return parts[0] in ("0", "00") or (len(parts[0]) == DAY_DIGITS and parts[0] >= "29")
     if len(parts) < 3 or not all(parts) or max(len(part) for part in parts[:3]) > 4:
         return False
     return not (len(parts[0]) == 4 and _reading(*map(int, parts[:3])).value)
