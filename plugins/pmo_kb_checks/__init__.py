@@ -10,7 +10,7 @@ NAMES = (
     "date-order", "date-within", "enum", "enum-forbidden", "field-compare", "field-required", "formula",
     "graph", "group-sum", "hierarchy", "links", "lookup", "max-age", "monotonic", "reference", "row-count",
     "section-nonempty", "section-required", "sequence", "sum", "table-columns", "table-nonempty",
-    "text-forbidden", "text-pattern", "threshold", "type-date", "type-money", "unique", "waiver",
+    "text-forbidden", "text-pattern", "threshold", "type-date", "type-money", "unique", "version-order", "waiver",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pmo_kb.documents.text import read_text
 from pmo_kb.errors import UnreadableDocument
 from pmo_kb.markdown.limits import Limits
-from pmo_kb.markdown.yamlreader import YamlProblem, plain, read_yaml
+from pmo_kb.markdown.yamlreader import MappingNode, Scalar, YamlProblem, read_yaml
 
 FILE = "project.yml"
 
@@ -53,9 +53,16 @@ class Projects:
     def _read(self, file: str) -> Project:
         text = read_text(file, file, self._limits, root=os.path.dirname(file))
         try:
-            data = plain(read_yaml(text, limits=self._limits))
+            node = read_yaml(text, limits=self._limits)
         except YamlProblem as problem:
             raise UnreadableDocument(problem.message, hint=problem.hint, path=file, line=problem.line) from None
-        values = data if isinstance(data, dict) else {}
-        code, tier, approach = (str(values.get(key, "")) for key in ("code", "tier", "approach"))
-        return Project(code, tier, approach)
+        if node is not None and not isinstance(node, MappingNode):
+            hint = f"Write {', '.join(f'`{key}: ...`' for key in Project._fields)}, one a line."
+            raise UnreadableDocument("this is not a list of keys and values", hint=hint, path=file, line=node.line)
+        values: dict[str, str] = {}
+        for entry in node.entries if node else ():
+            if entry.key in Project._fields and not isinstance(entry.value, Scalar):
+                raise UnreadableDocument(f"'{entry.key}' wants one value", hint="Give one text.", path=file, line=entry.line)
+            if entry.key in Project._fields and isinstance(entry.value, Scalar):
+                values[entry.key] = entry.value.text.strip()
+        return Project(**values)

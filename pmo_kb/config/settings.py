@@ -72,18 +72,21 @@ def load(path: str, shown: str = "") -> Config:
     text = read_text(path, shown, Limits(), root=None)
     try:
         data: object = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:  # also a number of 5,000 digits, which is no TOMLDecodeError
         raise ConfigError(f"this is not TOML: {problem}", path=shown, hint="Correct the line it names.") from None
     if isinstance(data, dict) and os.path.basename(path) == "pyproject.toml":
-        data = data.get("tool", {}).get("pmo-kb", {})
+        tools = data.get("tool", {})
+        data = tools.get("pmo-kb", {}) if isinstance(tools, dict) else tools
+    if not isinstance(data, dict):
+        raise ConfigError("'tool.pmo-kb' wants a table", path=shown, hint='Write `[tool.pmo-kb]` and the keys below it.')
     return _Form(data, shown, text).config(path)
 
 
 class _Form:
     """The checks of one file. `text` is searched for the line of a key, since TOML's reader does not tell it."""
 
-    def __init__(self, data: object, path: str, text: str) -> None:
-        self.data = data if isinstance(data, dict) else {}
+    def __init__(self, data: dict[str, object], path: str, text: str) -> None:
+        self.data = data
         self.path = path
         self.text = text
 
@@ -117,7 +120,7 @@ class _Form:
             if key not in ("severity", "options"):
                 self.fail(f"rules.{rule}: {unknown('key', key, ('severity', 'options'))}", key)
         severity = settings.get("severity", "")
-        if severity and severity not in SEVERITIES:
+        if "severity" in settings and severity not in SEVERITIES:
             self.fail(f"rules.{rule}: {unknown('severity', str(severity), SEVERITIES)}", rule)
         options = settings.get("options", {})
         if not isinstance(options, dict):
@@ -126,7 +129,7 @@ class _Form:
 
     def word(self, key: str, choices: tuple[str, ...] = ()) -> str:
         value = self.data.get(key, "")
-        if not isinstance(value, str):
+        if not isinstance(value, str) or "\0" in value:
             self.fail(f"'{key}' wants one text", key)
         if value and choices and value not in choices:
             self.fail(unknown(f"value of '{key}':", value, choices), key)
@@ -138,8 +141,8 @@ class _Form:
         return tuple(self.only_text(item, key) for item in items)
 
     def only_text(self, value: object, key: str) -> str:
-        if not isinstance(value, str):
-            self.fail(f"'{key}' wants texts", key)
+        if not isinstance(value, str) or not value or "\0" in value:
+            self.fail(f"'{key}' wants texts that are not empty", key)
         return str(value)
 
     def table(self, key: str) -> dict[str, object]:

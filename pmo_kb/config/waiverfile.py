@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pmo_kb.documents.text import read_text
 from pmo_kb.errors import ConfigError, unknown
 from pmo_kb.markdown.limits import Limits
-from pmo_kb.markdown.yamlreader import MappingNode, Scalar, SequenceNode, YamlProblem, read_yaml
+from pmo_kb.markdown.yamlreader import MappingNode, Node, Scalar, SequenceNode, YamlProblem, read_yaml
 
 KEYS = ("rule", "path", "reason", "approver", "until")
 
@@ -38,9 +38,10 @@ def load(path: str, shown: str) -> list[Entry]:
     return [_entry(item, shown) for item in node.items]
 
 
-def _entry(node: object, shown: str) -> Entry:
+def _entry(node: Node, shown: str) -> Entry:
     if not isinstance(node, MappingNode):
-        raise ConfigError("a waiver is a mapping of keys and values", hint=f"Keys: {', '.join(KEYS)}.", path=shown)
+        hint = f"Keys: {', '.join(KEYS)}."
+        raise ConfigError("a waiver is a mapping of keys and values", hint=hint, path=shown, line=node.line)
     values: dict[str, str] = {}
     for entry in node.entries:
         if entry.key not in KEYS:

@@ -90,6 +90,8 @@ def _fits(
     fits = []
     for table, header in zip(tables, headers, strict=True):
         columns = _known_columns(header, names)
+        if not columns and len(spec.columns) > MATRIX_COLUMNS:
+            continue
         at_home = home is not None and home.line <= table.line <= home.end_line
         least = 1 if at_home else min(3, max(2, len(spec.columns) // 2))
         if len(spec.columns) <= 2 and not columns and at_home and len(table.header) > 2:

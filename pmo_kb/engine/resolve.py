@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Mapping, get_args, get_type_hints
+from typing import Any, Iterator, Mapping, get_args, get_type_hints
 
 from pmo_kb.errors import ConfigError, PluginError, PmoKbError, StandardError, unknown
-from pmo_kb.model.artefact import ANY, Artefact
+from pmo_kb.model.artefact import ANY, Artefact, ColumnSpec, FieldSpec
 from pmo_kb.model.rule import RuleDeclaration
 from pmo_kb.plugins import Kinds
+from pmo_kb.rules.answers import Condition, values_of, wrong_tests
 from pmo_kb.rules.kind import ColumnKey, FieldKey, RuleKind, SectionKey, TableKey, VocabularyKey
 from pmo_kb.rules.options import build
 from pmo_kb.standards.library import Library
@@ -49,6 +50,20 @@ def verify(library: Library, kinds: Kinds) -> None:
         raise StandardError(sorted(mistakes, key=lambda mistake: (mistake.path, mistake.line)))
 
 
+def verify_own(library: Library, kinds: Kinds, own: Mapping[str, Mapping[str, object]], path: str) -> None:
+    """Build the rules with the options that the PMO's configuration sets. Raises ConfigError with all mistakes."""
+    mistakes: list[str] = []
+    for name, options in own.items():
+        rule = library.rules[name]
+        kind, wrong = build(kinds.load(rule.kind), {**rule.options, **options}) if options else (None, [])
+        if kind is not None:
+            wrong = _names(kind, _everything(library) if rule.artefact == ANY else library.artefacts[rule.artefact])
+        mistakes += [f"rules.{name}.options: {mistake}" for mistake in wrong]
+    if mistakes:
+        hint = f"`pmo-kb explain {next(iter(own))}` shows a rule's options."
+        raise ConfigError("; ".join(mistakes), path=path, hint=hint)
+
+
 def _everything(library: Library) -> Artefact:
     """What rules for any document may name: the fields and sections of every artefact."""
     base = library.artefacts[ANY]
@@ -72,11 +87,30 @@ def _names(kind: RuleKind, artefact: Artefact) -> list[str]:
     mistakes: list[str] = []
     for name, hint in get_type_hints(type(kind)).items():
         value = getattr(kind, name)
+        if hint == Condition and isinstance(value, Mapping):
+            mistakes += [f"option '{name}': {mistake}" for mistake in _in_condition(value, table, artefact)]
         for key, what, names in known:
             for text in _texts(hint, value, key):
                 if text and text not in names:
                     mistakes.append(f"option '{name}': {unknown(what, text, sorted(names))}")
     return mistakes
+
+
+def _in_condition(condition: Condition, table: str, artefact: Artefact) -> Iterator[str]:
+    """What is wrong with a `when`: its columns, fields, tests, and values that their vocabulary does not have."""
+    specs: dict[str, ColumnSpec | FieldSpec] = dict(artefact.fields)
+    specs.update(artefact.tables[table].columns if table in artefact.tables else {})
+    for key, wanted in condition.items():
+        if key not in specs:
+            yield unknown("column or field", key, list(specs))
+            continue
+        vocabulary = specs[key].vocabulary
+        values = artefact.vocabularies.get(vocabulary)
+        for text in wrong_tests(wanted):
+            yield f"{key}: {text}"
+        for value in values_of(wanted) if values else ():
+            if values is not None and value not in values:
+                yield f"{key}: {unknown('value', value, list(values))}"
 
 
 def _texts(hint: Any, value: object, key: object) -> list[str]:

@@ -10,7 +10,7 @@ from pmo_kb.config import waiverfile
 from pmo_kb.config.settings import Config
 from pmo_kb.engine.checker import Checker
 from pmo_kb.engine.compiled import FILE, loaded
-from pmo_kb.engine.resolve import verify
+from pmo_kb.engine.resolve import verify, verify_own
 from pmo_kb.engine.waived import Waivers
 from pmo_kb.errors import ConfigError, UsageError, unknown
 from pmo_kb.plugins import Plugins
@@ -61,6 +61,8 @@ def checker(
     if told and told not in library.artefacts:
         raise UsageError(unknown("artefact", told, list(library.artefacts)))
     _refuse_unknown(config, library, plugins, (*config.select, *config.ignore, *select, *ignore))
+    own = {rule: settings.options for rule, settings in config.rules.items() if settings.options}
+    verify_own(library, plugins.kinds, own, config.path)
     selection = Selection(
         select or config.select,
         (*config.ignore, *ignore),
@@ -73,7 +75,7 @@ def checker(
 
 def _refuse_unknown(config: Config, library: Library, plugins: Plugins, prefixes: tuple[str, ...]) -> None:
     for prefix in prefixes:
-        if not any(rule.startswith(prefix) for rule in library.rules):
+        if not prefix or not any(rule.startswith(prefix) for rule in library.rules):
             raise UsageError(unknown("rule", prefix, list(library.rules)), hint="`pmo-kb rules` lists them.")
     for rule in config.rules:
         if rule not in library.rules:

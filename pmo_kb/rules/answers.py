@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Mapping
+import math
+from typing import Iterator, Mapping, Sequence
 
 from pmo_kb.model.artefact import Element
 from pmo_kb.model.document import Cell
@@ -60,6 +61,8 @@ def cell_place(row: RecordRow, column: str) -> tuple[int, int]:
 Condition = Mapping[str, object]
 """Column (or field) -> the value it must have, a list of values, `{not: [...]}`, `{at_least: n}` or `{given: true}`."""
 
+TESTS = ("not", "at_least", "given")
+
 
 def holds(condition: Condition, table: RecordTable, row: RecordRow, setting: Setting) -> bool:
     """Whether a row meets every test of a page's `when`. A column that the table lacks meets only `not`."""
@@ -89,9 +92,46 @@ def matches(wanted: object, text: str, vocabulary: str, setting: Setting) -> boo
             number = setting.number(text) if given(text) else None
             return number is not None and number >= float(str(wanted["at_least"]))
         return given(text) == (str(wanted.get("given", "true")).lower() == "true")
-    options = wanted if isinstance(wanted, (list, tuple)) else [wanted]
+    options = _options(wanted)
     value = setting.choice(vocabulary, text) if vocabulary else normalise(text)
     return value is not None and value in [str(option) if vocabulary else normalise(str(option)) for option in options]
+
+
+def wrong_tests(wanted: object) -> Iterator[str]:
+    """What `matches` could not make sense of."""
+    if not isinstance(wanted, Mapping):
+        if any(isinstance(value, (Mapping, list, tuple)) for value in _options(wanted)):
+            yield "a value, or a list of values, is wanted"
+        return
+    if len(wanted) != 1 or next(iter(wanted)) not in TESTS:
+        yield f"a test has one of the keys {', '.join(TESTS)}"
+        return
+    test, value = next(iter(wanted.items()))
+    if test == "not":
+        yield from wrong_tests(value)
+    elif test == "at_least" and not _is_number(str(value)):
+        yield f"at_least: '{value}' is not a number"
+    elif test == "given" and str(value).lower() not in ("true", "false"):
+        yield f"given: '{value}' is neither true nor false"
+
+
+def values_of(wanted: object) -> Iterator[str]:
+    """The values that a condition names, with those that it excludes."""
+    if isinstance(wanted, Mapping):
+        yield from values_of(wanted["not"]) if "not" in wanted else ()
+    else:
+        yield from map(str, _options(wanted))
+
+
+def _options(wanted: object) -> Sequence[object]:
+    return wanted if isinstance(wanted, (list, tuple)) else [wanted]
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
 
 
 def required(element: Element, setting: Setting) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from typing import Any, Mapping, get_args, get_origin, get_type_hints
 
 from pmo_kb.errors import unknown
 from pmo_kb.rules.kind import ColumnKey, FieldKey, RuleKind, SectionKey, TableKey, VocabularyKey
 
 KEYS = (TableKey, ColumnKey, FieldKey, SectionKey, VocabularyKey)
+LARGEST = 1e18
+"""An amount of money has no more digits; a number of days is kept within the calendar by whoever adds them."""
+SHOWN = 40
 
 
 def build(kind: type[RuleKind], options: Mapping[str, object]) -> tuple[RuleKind | None, list[str]]:
@@ -46,10 +50,14 @@ def convert(hint: Any, given: object) -> object:
     if hint is bool:
         return _choice(given, {"true": True, "false": False, "yes": True, "no": False})
     if hint is int or hint is float:
+        text = _text(given)
         try:
-            return hint(_text(given))
+            number: float = hint(text)
         except ValueError:
-            raise ValueError(f"'{given}' is not a number") from None
+            number = math.nan
+        if not math.isfinite(number) or abs(number) > LARGEST:
+            raise ValueError(f"'{text if len(text) <= SHOWN else text[:SHOWN] + '…'}' is not a number that can be used")
+        return number
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is tuple:
         items = given if isinstance(given, (list, tuple)) else [given]

@@ -134,6 +134,11 @@ def doubtful_lines(lines: Sequence[str]) -> list[int]:
     suspects = {numeral for numeral in set(_NUMERALS.findall("\n".join(lines))) if _is_suspect(numeral)}
     found = []
     for at, line in enumerate(lines) if suspects else ():
+        for suspect in suspects:
+            if suspect in line:
+                break
+        else:
+            continue
         own = suspects.intersection(_NUMERALS.findall(line))
         if own and (max(map(len, own)) > DAY_DIGITS or _names_month(line)):
             found.append(at)

@@ -52,8 +52,9 @@ class FieldRequired:
             for key in wanted:
                 text = value_of(record, key)
                 if given(text) and normalise(text) not in setting.artefact_names:
-                    near = get_close_matches(normalise(text), sorted(setting.artefact_names), n=3)
-                    yield field_problem("unknown-type", record, key, near=", ".join(near) or "–")
+                    known = sorted(setting.artefact_names)
+                    near = get_close_matches(normalise(text), known, n=3) or known[:3]
+                    yield field_problem("unknown-type", record, key, near=", ".join(near))
 
 
 def _asked(record: Record, key: str, setting: Setting) -> bool:
