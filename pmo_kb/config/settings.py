@@ -78,7 +78,7 @@ def load(path: str, shown: str = "") -> Config:
         tools = data.get("tool", {})
         data = tools.get("pmo-kb", {}) if isinstance(tools, dict) else tools
     if not isinstance(data, dict):
-        raise ConfigError("'tool.pmo-kb' wants a table", path=shown, hint='Write `[tool.pmo-kb]` and the keys below it.')
+        raise ConfigError("'tool.pmo-kb' wants a table", path=shown, hint="Write `[tool.pmo-kb]` and the keys below it.")
     return _Form(data, shown, text).config(path)
 
 
