@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Iterable, Iterator
 
 from pmo_kb.model.finding import Problem
@@ -18,6 +17,6 @@ def slipped_dates(
     forecast, baseline, tolerance = columns
     for row in rows:
         days = [setting.date(row.text(column)).value for column in (forecast, baseline)]
-        if days[0] and days[1] and not is_done(row) and days[0] - days[1] > timedelta(days=tolerance):
+        if days[0] and days[1] and not is_done(row) and (days[0] - days[1]).days > tolerance:
             shown = {"other": column_name(table, baseline), "other_value": row.text(baseline)}
             yield cell_problem("later", table, row, forecast, days=str((days[0] - days[1]).days), **shown)

@@ -12,6 +12,7 @@ from pmo_kb.engine.setup import library_for
 from pmo_kb.errors import UsageError, unknown
 from pmo_kb.model.artefact import ANY
 from pmo_kb.plugins import load
+from pmo_kb.reports.escape import escape
 from pmo_kb.templates import blank
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
@@ -43,5 +44,6 @@ def command(artefact: str, lang: str | None, project: str, output: str | None) -
         raise UsageError("the file exists already", hint="Give another name, or move it away.", path=output) from None
     except OSError as problem:
         raise UsageError(f"the file cannot be written: {problem.strerror}", path=output) from None
-    click.echo(f"{os.path.normpath(output)}: fill in what stands in brackets, then: pmo-kb check {output}", err=True)
+    shown = escape(output)
+    click.echo(f"{escape(os.path.normpath(output))}: fill in what stands in brackets, then: pmo-kb check {shown}", err=True)
     return 0

@@ -15,7 +15,7 @@ from pmo_kb.model.document import Cell, Document, Section
 from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
 
 LEAST_LABELS = 2
-_IDENTIFIER = re.compile(r"(?:(?:risk|risiko|isu|issue|id)\s*:?\s*)?#?([A-Za-z]{0,8}[-_. ]?\d[\w.-]{0,12})\s*[:.)–—-]*\s*", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"(?:(?:risk|risiko|isu|issue|id)(?:\s*:\s*|\s+|(?=#)))?#?([A-Za-z]{0,8}[-_. ]?\d[\w.-]{0,12})\s*[:.)–—-]*\s*", re.IGNORECASE)
 
 
 def add_cards(

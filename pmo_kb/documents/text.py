@@ -26,6 +26,7 @@ _MARKS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_PIECE = 1 << 24  # bytes read at once
 _SAMPLE = 4_096  # bytes in which the pattern of NUL bytes is looked for
 
 
@@ -89,7 +90,7 @@ def _read(path: str, shown: str, most: int, root: Path | str | None) -> bytes:
             raise _too_big(status.st_size, most, shown)
         parts: list[bytes] = []
         missing = most + 1  # one byte more than allowed: the file may have grown since `fstat`
-        while missing and (part := os.read(descriptor, missing)):
+        while missing and (part := os.read(descriptor, min(missing, _PIECE))):
             parts.append(part)
             missing -= len(part)
     finally:

@@ -21,7 +21,8 @@ def dumped(library: Library, root: str) -> str:
     }
     for entry in (*data["artefacts"], *data["rules"]):
         entry["page"] = entry["page"].removeprefix(root).lstrip("/")
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # Keys are not sorted: the order of columns and of a vocabulary's values means something.
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def loaded(text: str) -> Library:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from typing import Any, Mapping, get_args, get_origin, get_type_hints
 
 from pmo_kb.errors import unknown
@@ -52,12 +51,11 @@ def convert(hint: Any, given: object) -> object:
     if hint is int or hint is float:
         text = _text(given)
         try:
-            number: float = hint(text)
+            if abs(float(text)) <= LARGEST:
+                return hint(text)
         except ValueError:
-            number = math.nan
-        if not math.isfinite(number) or abs(number) > LARGEST:
-            raise ValueError(f"'{text if len(text) <= SHOWN else text[:SHOWN] + '…'}' is not a number that can be used")
-        return number
+            pass
+        raise ValueError(f"'{text if len(text) <= SHOWN else text[:SHOWN] + '…'}' is not a number that can be used")
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is tuple:
         items = given if isinstance(given, (list, tuple)) else [given]
