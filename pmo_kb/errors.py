@@ -55,7 +55,7 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """`unknown option 'colum'; did you mean 'column'? Known: ...`"""
     from difflib import get_close_matches  # noqa: PLC0415  (only where something is wrong)
 
-    names = sorted(known)
+    names = sorted(set(known))
     near = get_close_matches(name, names, n=1)
     guess = f"; did you mean '{near[0]}'?" if near else ";"
     return f"unknown {what} '{name}'{guess} known: {', '.join(names) or 'none'}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Sequence
 
@@ -53,6 +55,13 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run and exit: 0 clean, 1 findings, 2 could not check; 130, 141, 143 when stopped from outside."""
     signal.signal(signal.SIGTERM, _stopped)
+    if sys.stderr is None:  # closed by the caller: nobody hears what goes wrong, but the exit code tells
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")
+    if sys.stdout is None:
+        _say("the report could not be written: standard output is closed")
+        sys.exit(2)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows ASCII only still gets every finding
     try:
         code = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False) or 0
         sys.stdout.flush()
@@ -76,8 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _say(text: str) -> None:
-    for line in text.split("\n"):
-        click.echo(f"pmo-kb: {escape(line)}" if not line.startswith("  ") else escape(line), err=True)
+    with suppress(OSError):  # what cannot be said must not change the exit code
+        for line in text.split("\n"):
+            click.echo(f"pmo-kb: {escape(line)}" if not line.startswith("  ") else escape(line), err=True)
 
 
 def _stopped(number: int, _frame: object) -> None:

@@ -20,12 +20,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "failed": {"en": "could not be checked", "id": "tidak dapat diperiksa"},
     "none": {"en": "No documents were found.", "id": "Tidak ada dokumen yang ditemukan."},
     "summary": {
-        "en": "{documents} documents: {checked} checked, {unrecognised} not recognised, {failed} could not be checked",
-        "id": "{documents} dokumen: {checked} diperiksa, {unrecognised} tidak dikenali, {failed} tidak dapat diperiksa",
+        "en": "Documents: {documents} (checked: {checked}, not recognised: {unrecognised}, could not be checked: {failed})",
+        "id": "Dokumen: {documents} (diperiksa: {checked}, tidak dikenali: {unrecognised}, tidak dapat diperiksa: {failed})",
     },
     "counts": {
-        "en": "{errors} errors, {warnings} warnings, {infos} infos, {waived} waived (as of {as_of})",
-        "id": "{errors} galat, {warnings} peringatan, {infos} info, {waived} didispensasi (per {as_of})",
+        "en": "Findings as of {as_of}: error {errors}, warning {warnings}, info {infos}; waived: {waived}",
+        "id": "Temuan per {as_of}: galat {errors}, peringatan {warnings}, info {infos}; diberi dispensasi: {waived}",
     },
     "explain": {"en": "more: pmo-kb explain {rule}", "id": "selengkapnya: pmo-kb explain {rule}"},
     "passes": {"en": "Passes", "id": "Lolos"},
