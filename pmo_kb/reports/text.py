@@ -22,11 +22,14 @@ class TextReport:
         self.style = style
         self.language = language
         self.verbose = verbose
+        self.met: set[str] = set()
+        """Languages of the documents so far: the summary speaks it where there is only one."""
 
     def outcome(self, outcome: Outcome, lines: Sequence[str]) -> Iterator[str]:
         """The lines for one document; nothing where there is nothing to say."""
         document = outcome.document
         language = self.language or document.language
+        self.met.add(document.language)
         if not document.artefact:
             note = word("unrecognised", language)
             yield f"{self.style.paint(escape(document.path), 'path')}: {self.style.paint(note, 'faint')}"
@@ -60,7 +63,7 @@ class TextReport:
 
     def summary(self, summary: Summary, as_of: date) -> Iterator[str]:
         """The last lines: what was checked, and what was found."""
-        language = self.language or "en"
+        language = self.language or (next(iter(self.met)) if len(self.met) == 1 else "en")
         if not summary.documents:
             yield word("none", language)
             return
