@@ -95,7 +95,7 @@ def field_problem(message: str, record: Record, key: str, **values: object) -> P
     """A problem at a field, or where it should stand; its texts may name `{field}` and `{value}`."""
     found = field_of(record, key) or record.fields.get(key)
     line, column, value = (found.line, found.column, found.value) if found else (home_line(record), 1, "")
-    shown = {"field": field_name(record, key), "value": value}
+    shown = {"field": field_name(record, key), "key": key, "value": value}
     return Problem(message, line, f"fields.{key}", {**shown, **values}, column)
 
 

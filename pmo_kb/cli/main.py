@@ -26,6 +26,10 @@ COMMANDS = {
 }
 
 
+class _ReaderGone(Exception):  # noqa: N818  (no error of ours)
+    """Nobody reads the report any more. Click would end with 1 then, which means findings."""
+
+
 class Commands(click.Group):
     """A command's module is imported when the command is used: `check` pays for `check` only."""
 
@@ -37,6 +41,13 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"pmo_kb.cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            result: object = super().invoke(ctx)
+        except BrokenPipeError:
+            raise _ReaderGone from None
+        return result
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -76,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = 2
     except (click.exceptions.Abort, KeyboardInterrupt):
         code = 130
-    except BrokenPipeError:
+    except (BrokenPipeError, _ReaderGone):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
     except OSError as error:

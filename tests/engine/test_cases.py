@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from pmo_kb.config.projects import Project
+from pmo_kb.config.settings import Config
+from pmo_kb.documents.read import reader
+from pmo_kb.engine.checker import Checker
+from pmo_kb.markdown.limits import Limits
+from pmo_kb.selection import Selection
 from pmo_kb.standards.declare import unmarked
-from pmo_kb.testing import check_text
+from pmo_kb.testing import AS_OF, check_text
+
+UNFILLED = re.compile(r"\{(?!other)[a-z_]+\}")
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.md"))
 
@@ -24,3 +33,18 @@ def test_findings_are_those_in_place(path, library, plugins):
 def test_faulty_cases_mark_something():
     faulty = [path for path in CASES if "clean" not in path.stem]
     assert all(unmarked(path.read_text(encoding="utf-8"))[1] for path in faulty)
+
+
+def test_no_text_is_left_with_an_unfilled_name(pages, plugins):
+    """Every message that an example on a page provokes is complete, in both languages."""
+    left = []
+    for example in pages.examples:
+        if example.verdict != "fails":
+            continue
+        for language in ("en", "id"):
+            rule = pages.rules[example.rule]
+            told = "project-charter" if rule.artefact == "any" else rule.artefact
+            checker = Checker(pages, plugins.kinds, Config(), AS_OF, language, told, Selection((rule.id,)))
+            for finding in checker.check(reader(Limits())(example.text, "x.md"), Project()).findings:
+                left += [text for text in (finding.message, finding.fix) if UNFILLED.search(text) or not text]
+    assert left == []

@@ -40,4 +40,4 @@ class SectionRequired:
         for field in self.fields:
             if missing(field_text(record, field)):
                 name = record.artefact.fields[field].name
-                yield Problem("field", field_line(record, field), f"fields.{field}", {"field": name})
+                yield Problem("field", field_line(record, field), f"fields.{field}", {"field": name, "key": field})
