@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run and exit: 0 clean, 1 findings, 2 could not check; 130, 141, 143 when stopped from outside."""
     signal.signal(signal.SIGTERM, _stopped)
     if sys.stderr is None:  # closed by the caller: nobody hears what goes wrong, but the exit code tells
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if sys.stdout is None:
         _say("the report could not be written: standard output is closed")
         sys.exit(2)

@@ -9,8 +9,12 @@ from typing import IO, Iterator, Self
 
 from pmo_kb.engine.checker import Outcome
 from pmo_kb.engine.run import Failure, Summary
+from pmo_kb.model.finding import Finding
 
 VERSION = 1
+UNREADABLE = "DOC000"
+"""Stands in place of a rule where a document could not be checked."""
+COUNTS = ("documents", "checked", "unrecognised", "errors", "warnings", "infos", "waived")
 IN_MEMORY = 8_000_000
 """Bytes of findings kept in memory before they go to an unnamed temporary file."""
 
@@ -21,7 +25,6 @@ class JsonReport:
     def __init__(self) -> None:
         self.documents: IO[str] = SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8")  # noqa: SIM115
         self.findings: IO[str] = SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8")  # noqa: SIM115
-        self.failures: list[dict[str, object]] = []
         self.shown = 0
 
     def __enter__(self) -> Self:
@@ -40,17 +43,24 @@ class JsonReport:
                 self.shown += 1
 
     def failure(self, failure: Failure) -> None:
+        """A document that could not be checked, as a finding of its own kind: never a pass, never silent."""
         error = failure.error
-        entry: dict[str, object] = {"path": error.path or failure.path, "line": error.line, "message": error.message}
-        self.failures.append({**entry, "hint": error.hint})
+        finding = Finding(
+            rule=UNREADABLE, kind="unreadable", severity="error", message=error.message,
+            path=error.path or failure.path, line=max(1, error.line), column=1, end_line=max(1, error.line),
+            element="document", artefact="", project="", url="", lesson="", fix=error.hint,
+        )  # fmt: skip
+        _add(self.findings, finding._asdict())
 
     def pieces(self, summary: Summary, as_of: date) -> Iterator[str]:
-        """The report's text. `failed` names what could not be checked; such a run ends with exit 2."""
+        """The report's text. A run in which something could not be checked ends with exit 2."""
+        counts = {name: getattr(summary, name) for name in COUNTS}
+        counts["errors"] += summary.failed
         yield f'{{"version": {VERSION}, "as_of": {_text(as_of.isoformat())}, "documents": ['
         yield from _copied(self.documents)
         yield '], "findings": ['
         yield from _copied(self.findings)
-        yield f'], "failed": {_text(self.failures)}, "summary": {_text(vars(summary))}}}\n'
+        yield f'], "summary": {_text(counts)}}}\n'
 
 
 def _add(stream: IO[str], entry: dict[str, object]) -> None:

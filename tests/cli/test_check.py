@@ -41,7 +41,8 @@ def test_json_is_that_of_the_design(run):
     assert data["as_of"] == "2026-06-30"
     assert set(data["documents"][0]) == {"path", "artefact", "language", "status", "project", "recognised_by"}
     assert set(data["findings"][0]) == KEYS
-    assert {"documents", "checked", "unrecognised", "errors", "warnings", "infos", "waived"} <= set(data["summary"])
+    assert set(data) == {"version", "as_of", "documents", "findings", "summary"}
+    assert set(data["summary"]) == {"documents", "checked", "unrecognised", "errors", "warnings", "infos", "waived"}
 
 
 def test_output_is_the_same_from_run_to_run(run):
@@ -84,7 +85,9 @@ def test_a_document_that_cannot_be_read_is_no_pass_and_stops_nobody(run, tmp_pat
     shutil.copy(EXAMPLES / "with-faults" / "piagam.md", tmp_path / "b.md")
     code, data = report(run, tmp_path)
     assert code == 2
-    assert data["failed"][0]["path"].endswith("a.md")
+    first = data["findings"][0]
+    assert (first["rule"], first["kind"], first["line"]) == ("DOC000", "unreadable", 2)
+    assert first["path"].endswith("a.md")
     assert data["summary"]["checked"] == 1
     assert data["findings"]
 
