@@ -15,6 +15,8 @@ SHORT_WORD = 3
 _MALFORMED = re.compile(r"#{2,6}(?=[^\s#])")
 _CHAPTER = re.compile(r"(?:BAB|Bab|CHAPTER|Chapter)\s+(?:[IVXLC]{1,6}|\d{1,2})\b")
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})[.\s]")
+_BREAKS = re.compile(r"(?:<br ?/?>\s*)+$", re.IGNORECASE)
+_BOLD_NUMBER = re.compile(r"(\*\*|__)(\d{1,2}(?:\.\d{1,2}){0,4}\.?)\1 +\1")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=[A-Z])")
 
 
@@ -46,6 +48,11 @@ def heading_in(line: str, *, alone: bool, before_list: bool) -> Heading | None:
     text = line.strip()
     if not text or len(text) > LONGEST:
         return None
+    if "<" in text:  # `**Scope**<br>`
+        text = _BREAKS.sub("", text).rstrip()
+        if not text:
+            return None
+    text = _BOLD_NUMBER.sub(r"\1\2 ", text, count=1)  # `**3.1** **Scope**`
     if text[0] in "*_" and is_bold(text) and any(char.isalnum() for char in text):
         return Heading(plain(text).strip(": "), BOLD_LEVEL, "bold")
     marks = _MALFORMED.match(text)

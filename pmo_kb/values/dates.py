@@ -122,6 +122,8 @@ def _matched(found: re.Match[str]) -> DateReading | None:
 
 
 DAY_DIGITS = 2
+FEW = 30
+"""Suspects that are looked for in each line one by one, which is the quickest way for the few that a document has."""
 _LATE_DAYS = re.compile(
     r"(?:29|[3-9]\d|00?)(?:st|nd|rd|th)?(?:[ \u00a0\u202f]of)?[-/ \u00a0\u202f]{1,3}([^\W\d_]{3,10})"
     r"|([^\W\d_]{3,10})\.?[ \u00a0\u202f]{1,3}(?:29|[3-9]\d|00?)(?!\d)"
@@ -134,10 +136,7 @@ def doubtful_lines(lines: Sequence[str]) -> list[int]:
     suspects = {numeral for numeral in set(_NUMERALS.findall("\n".join(lines))) if _is_suspect(numeral)}
     found = []
     for at, line in enumerate(lines) if suspects else ():
-        for suspect in suspects:
-            if suspect in line:
-                break
-        else:
+        if len(suspects) <= FEW and not any(suspect in line for suspect in suspects):
             continue
         own = suspects.intersection(_NUMERALS.findall(line))
         if own and (max(map(len, own)) > DAY_DIGITS or _names_month(line)):

@@ -64,7 +64,7 @@ def test_tables_of_html_without_end(check):
 
 
 @pytest.mark.parametrize("text", [
-    "## Budget\n\nx\n\n", "## Purpose\n\nBudget: x\n\n", "%02d/%02d/20@.\n\n" % (3, 4), "- a\n  - b@\n", WAIVER + "\n03/04/2026\n\n",
+    "## Budget\n\nx\n\n", "## Purpose\n\nBudget: x\n\n", "03/04/20@.\n\n", "- a\n  - b@\n", WAIVER + "\n03/04/2026\n\n",
     WAIVER + "## A@\n\n03/04/2026\n\n", "31/02/2026 29/02/20@ ", "1.2.@-3\n",
 ], ids=["sections", "labels", "dates", "nested items", "waivers", "waivers of sections", "dates in a line", "numbers"])  # fmt: skip
 def test_many_of_them(text, check):

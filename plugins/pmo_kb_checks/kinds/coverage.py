@@ -124,7 +124,8 @@ class _Phrases:
     def __init__(self, own: set[str], others: set[str]) -> None:
         self.own = own
         self.sizes = _sizes(own)
-        self.inner = {phrase for text in own for phrase in _phrases_of(text, _sizes(others))}
+        sizes = _sizes(others)
+        self.inner = {phrase for text in own for phrase in _phrases_of(text, sizes)}
 
     def touches(self, text: str) -> bool:
         return text in self.inner or any(phrase in self.own for phrase in _phrases_of(text, self.sizes))
