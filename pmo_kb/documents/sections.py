@@ -50,7 +50,7 @@ def _candidates(
     is_title = index == 0 and section.level == 1
     empty = 0 if has_content(section) else 1
     exact = {meaning.key for meaning in meanings if meaning.by != "phrase"}
-    parts = {specs[key].part_of for key in exact}
+    parts = {specs[meaning.key].part_of for meaning in meanings}
     if exact and " and " not in normalise(title):  # the `overview` in `Budget overview` is none
         meanings = tuple(meaning for meaning in meanings if meaning.key in exact or specs[meaning.key].part_of in exact)
     for meaning in meanings:

@@ -92,3 +92,15 @@ def test_numbers_say_what_stands_below_at_the_same_level(record_of):
 
 def test_a_colon_ends_a_title(record_of):
     assert record_of("# Software Project Management Plan: Locator\n", "", told=False).artefact.key == "project-plan"
+
+
+def test_a_bold_line_with_a_number_or_a_break_of_its_own_is_a_heading(record_of):
+    text = "# Project plan\n\n**3.3** **Manajemen resiko**<br>\n\n- listrik padam\n\n**5.4 Alokasi budget**<br />\n\n- laptop\n"
+    found = record_of(text, "project-plan").sections
+    assert (found["risk"].taken, found["cost"].taken) == ("3.3 Manajemen resiko", "5.4 Alokasi budget")
+
+
+def test_what_is_out_is_not_taken_for_the_scope_itself(record_of):
+    text = "# Project charter\n\n## Scope of version 1\n\n- gate\n\n## Out of scope for now\n\n- cranes\n"
+    found = record_of(text, "project-charter").sections
+    assert (found["scope_in"].taken, found["scope_out"].taken) == ("Scope of version 1", "Out of scope for now")
