@@ -35,6 +35,8 @@ def amount_of(text: str, setting: Setting) -> Amount | None:
 
 
 def unit_of(text: str, value: float, setting: Setting) -> float:
+    if text.isdigit():
+        return 1.0
     digits = first_digits(text)
     bare = setting.number(digits)
     factor = abs(value) / bare if bare and value else 1.0

@@ -30,6 +30,14 @@ class Meaning(NamedTuple):
     size: int
 
 
+class Title(NamedTuple):
+    """A heading understood: its meanings, the elements that some of them are parts of, and the value in it."""
+
+    meanings: tuple[Meaning, ...]
+    parts: frozenset[str]
+    value: str
+
+
 class Names:
     """The names of some elements. Answers are remembered: the same headings come again in every document."""
 
@@ -38,6 +46,8 @@ class Names:
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._never: dict[str, tuple[str, ...]] = {}
         self._known: dict[str, tuple[Meaning, ...]] = {}
+        self.titles: dict[str, Title] = {}
+        """What `sections` found out about whole headings."""
         self.headers: dict[tuple[str, ...], dict[str, int]] = {}
         """What `tables.columns_of` found out about whole headers."""
         self.order: dict[str, int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Iterator, Mapping, NamedTuple, Sequence
 
-from pmo_kb.documents.names import RANKS, Meaning, Names
+from pmo_kb.documents.names import MOST_KEPT, RANKS, Meaning, Names, Title
 from pmo_kb.model.artefact import SectionSpec
 from pmo_kb.model.document import Document, Field, Section
 from pmo_kb.model.record import SectionMatch
@@ -40,24 +40,34 @@ def match_sections(document: Document, specs: Mapping[str, SectionSpec], names: 
 def _candidates(
     section: Section, index: int, specs: Mapping[str, SectionSpec], names: Names
 ) -> Iterator[_Candidate]:
-    title, value = section.title, ""
-    meanings = names.meanings(title)
-    head, colon, rest = title.partition(":")
-    if colon and not (meanings and meanings[0].by != "phrase"):
-        inside = [meaning for meaning in names.meanings(head.strip()) if meaning.by != "phrase"]
-        if inside:
-            meanings, value = tuple(inside), rest.strip()
+    known = names.titles.get(section.title)
+    if known is None:
+        known = _title(section.title, specs, names)
+        if len(names.titles) < MOST_KEPT:
+            names.titles[section.title] = known
+    meanings, parts, value = known
     is_title = index == 0 and section.level == 1
     empty = 0 if has_content(section) else 1
-    exact = {meaning.key for meaning in meanings if meaning.by != "phrase"}
-    parts = {specs[meaning.key].part_of for meaning in meanings}
-    if exact and " and " not in normalise(title):  # the `overview` in `Budget overview` is none
-        meanings = tuple(meaning for meaning in meanings if meaning.key in exact or specs[meaning.key].part_of in exact)
     for meaning in meanings:
         if not (is_title and meaning.by == "phrase"):
             is_part = int(meaning.key in parts)
             rank = (int(is_title), is_part, RANKS[meaning.by], empty, -meaning.size)
             yield _Candidate(rank, meaning, index, value)
+
+
+def _title(title: str, specs: Mapping[str, SectionSpec], names: Names) -> Title:
+    """What a heading means, which of it are parts of which, and the value that stands in it."""
+    meanings, value = names.meanings(title), ""
+    head, colon, rest = title.partition(":")
+    if colon and not (meanings and meanings[0].by != "phrase"):
+        inside = [meaning for meaning in names.meanings(head.strip()) if meaning.by != "phrase"]
+        if inside:
+            meanings, value = tuple(inside), rest.strip()
+    exact = {meaning.key for meaning in meanings if meaning.by != "phrase"}
+    parts = frozenset(specs[meaning.key].part_of for meaning in meanings)
+    if exact and " and " not in normalise(title):  # the `overview` in `Budget overview` is none
+        meanings = tuple(meaning for meaning in meanings if meaning.key in exact or specs[meaning.key].part_of in exact)
+    return Title(meanings, parts, value)
 
 
 def _title_holds_text(sections: Sequence[Section], around: Sequence[frozenset[str]]) -> bool:

@@ -90,7 +90,7 @@ def _read(path: str, shown: str, most: int, root: Path | str | None) -> bytes:
             raise _too_big(status.st_size, most, shown)
         parts: list[bytes] = []
         missing = most + 1  # one byte more than allowed: the file may have grown since `fstat`
-        while missing and (part := os.read(descriptor, min(missing, _PIECE))):
+        while missing and (part := os.read(descriptor, min(missing, _PIECE, status.st_size + 1))):
             parts.append(part)
             missing -= len(part)
     finally:

@@ -29,6 +29,8 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 def parse(text: str, convention: Convention) -> Parsed | None:
     """The one amount of a text; None where there is none, more than one, a bound, a formula or an identifier."""
+    if text.isascii() and text.isdigit() and len(text) <= MOST_CHARACTERS:
+        return Parsed(Decimal(text), "", percent=False, foreign=False, unit="")
     plain = _clean(text)
     negative = len(plain) > 2 and plain[0] == "(" and plain.endswith(")") and plain.count("(") == 1
     plain, remark = (plain[1:-1], "") if negative else _split_remark(plain)

@@ -122,8 +122,6 @@ def _matched(found: re.Match[str]) -> DateReading | None:
 
 
 DAY_DIGITS = 2
-FEW = 30
-"""Suspects that are looked for in each line one by one, which is the quickest way for the few that a document has."""
 _LATE_DAYS = re.compile(
     r"(?:29|[3-9]\d|00?)(?:st|nd|rd|th)?(?:[ \u00a0\u202f]of)?[-/ \u00a0\u202f]{1,3}([^\W\d_]{3,10})"
     r"|([^\W\d_]{3,10})\.?[ \u00a0\u202f]{1,3}(?:29|[3-9]\d|00?)(?!\d)"
@@ -133,14 +131,21 @@ _NUMERALS = re.compile(r"\d[\d./-]*")
 
 def doubtful_lines(lines: Sequence[str]) -> list[int]:
     """Indices of the lines where an ambiguous or impossible date may stand; all others hold none."""
-    suspects = {numeral for numeral in set(_NUMERALS.findall("\n".join(lines))) if _is_suspect(numeral)}
-    found = []
-    for at, line in enumerate(lines) if suspects else ():
-        if len(suspects) <= FEW and not any(suspect in line for suspect in suspects):
+    text = "\n".join(lines)
+    found: list[int] = []
+    line = reached = 0
+    passed = -1
+    for match in _NUMERALS.finditer(text):
+        if not _is_suspect(match[0]):
             continue
-        own = suspects.intersection(_NUMERALS.findall(line))
-        if own and (max(map(len, own)) > DAY_DIGITS or _names_month(line)):
-            found.append(at)
+        line += text.count("\n", reached, match.start())
+        reached = match.start()
+        if found and found[-1] == line:
+            continue
+        if len(match[0]) <= DAY_DIGITS and (passed == line or not _names_month(lines[line])):
+            passed = line
+            continue
+        found.append(line)
     return found
 
 

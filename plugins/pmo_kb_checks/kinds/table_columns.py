@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Collection, Iterator, Mapping
 
+from pmo_kb.model.artefact import TableSpec
 from pmo_kb.model.finding import Problem
-from pmo_kb.model.record import Record, RecordTable
+from pmo_kb.model.record import Record, RecordTable, SectionMatch
 from pmo_kb.rules.kind import ColumnKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import normalise
@@ -26,7 +27,9 @@ class TableColumns:
         table, spec = record.tables.get(self.table), record.artefact.tables[self.table]
         if table is None:
             match = record.sections.get(spec.section)
-            if self.table_needed and match:
+            if self.table_needed and match and _lists_rows(match):
+                yield from self._missing_in_list(match, spec)
+            elif self.table_needed and match:
                 names = joined(spec.columns[column].name for column in self.columns)
                 shown = {"section": match.taken, "columns": names}
                 yield Problem("no-table", match.line, f"tables.{self.table}", shown)
@@ -41,12 +44,25 @@ class TableColumns:
                 shown = {"column": wanted.name, "synonyms": synonyms, "seen": seen}
                 yield Problem("missing", table.line, f"tables.{self.table}.{column}", shown)
 
+    def _missing_in_list(self, match: SectionMatch, spec: TableSpec) -> Iterator[Problem]:
+        """A list, or a table of another form, says what there is and nothing more."""
+        subject = next((key for key in self.columns if key != "id"), self.columns[0])
+        for column in self.columns:
+            if column != subject:
+                wanted = spec.columns[column]
+                shown = {"column": wanted.name, "synonyms": also_called(wanted), "seen": spec.columns[subject].name}
+                yield Problem("missing", match.line, f"tables.{self.table}.{column}", shown)
+
     def _answered(self, table: RecordTable, column: str) -> bool:
         """Whether another column answers the same. Under its declared name it does not: that asks for both."""
         other = self.instead.get(ColumnKey(column), ColumnKey(""))
         header = table.columns.get(other)
         own = {normalise(name) for name in table.spec.columns[other].name.values()} if header else set()
         return header is not None and normalise(header.text) not in own
+
+
+def _lists_rows(match: SectionMatch) -> bool:
+    return sum(len(section.items) for section in match.sections) > 1 or any(part.tables for part in match.sections)
 
 
 def _is_in(table: RecordTable, column: str) -> bool:
