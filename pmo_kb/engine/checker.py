@@ -30,6 +30,7 @@ from pmo_kb.values.vocabulary import choose
 
 CONTROL_KEYS = frozenset(("id", "project", "version", "status", "owner"))
 LEAST_CONTROL_KEYS = 2
+MOST_SETTLED = 500
 WAIVERS = "waiver"
 """The kind that judges waivers, in documents and in the waiver file."""
 
@@ -87,6 +88,7 @@ class Checker:
     _names: dict[str, ArtefactNames] = field(init=False)
     _titles: Titles = field(init=False)
     _plans: dict[str, list[Ready]] = field(init=False, default_factory=dict)
+    _settled: dict[tuple[str, ...], list[tuple[Ready, str]]] = field(init=False, default_factory=dict)
     _known: frozenset[str] = field(init=False)
     _standards: Mapping[str, str] = field(init=False)
 
@@ -162,10 +164,7 @@ class Checker:
         waived = 0
         exempt = spans_of(self.waivers.of(record.document, self.as_of), record.document)
         language = self.language or record.document.language
-        for ready in self._applicable(record, setting, shown):
-            severity = severity_of(ready.rule, setting.status, self.as_of, self.selection.severities)
-            if severity == "off":
-                continue
+        for ready, severity in self._applicable(record, setting, shown):
             for problem, claim in _problems(ready.kind, record, setting):
                 if _follows(problem, ready.rule, reported, title_line):
                     continue
@@ -182,19 +181,30 @@ class Checker:
         findings.sort(key=lambda finding: (finding.line, finding.column, finding.rule, finding.element, finding.message))
         return Outcome(shown, tuple(findings), tuple(claims), waived)
 
-    def _applicable(self, record: Record, setting: Setting, shown: Checked) -> Iterator[Ready]:
+    def _applicable(self, record: Record, setting: Setting, shown: Checked) -> list[tuple[Ready, str]]:
+        """The rules in force for such a document, each with its severity there."""
         artefact = record.artefact
         reference = record.fields.get("standard")
         pinned = pinned_version(reference.value, artefact.standard) if reference else ""
-        if reference and pinned == artefact.version:
+        if pinned == artefact.version:
             pinned = ""
-        for ready in self._plan(artefact.key):
-            if not shown.artefact and ready.rule.id != "DOC001":
-                continue
-            if applies(ready.rule, setting.tier, setting.profile) and (
-                not pinned or ready.rule.artefact == ANY or in_force(ready.rule, pinned)
-            ):
-                yield ready
+        key = (shown.artefact, setting.status, setting.tier, setting.profile, pinned)
+        known = self._settled.get(key)
+        if known is None:
+            known = [
+                (ready, severity)
+                for ready in self._plan(artefact.key)
+                if (shown.artefact or ready.rule.id == "DOC001")
+                and applies(ready.rule, setting.tier, setting.profile)
+                and (not pinned or ready.rule.artefact == ANY or in_force(ready.rule, pinned))
+                and (severity := self._severity(ready.rule, setting.status)) != "off"
+            ]
+            if len(self._settled) < MOST_SETTLED:
+                self._settled[key] = known
+        return known
+
+    def _severity(self, rule: RuleDeclaration, status: str) -> str:
+        return severity_of(rule, status, self.as_of, self.selection.severities)
 
     def _plan(self, artefact: str) -> list[Ready]:
         if artefact not in self._plans:
