@@ -30,7 +30,7 @@ class MoneyReading(NamedTuple):
 
 def convention_of(texts: Iterable[str], language: str) -> Convention:
     """How numbers are written here: told by those with thousands marks, the majority winning, else by the language."""
-    shapes = [shape for text in texts for shape in shapes_in(text)]
+    shapes = [shape for text in texts if not text.isdigit() for shape in shapes_in(text)]
     evidence = Counter(shape.form for shape in shapes if shape.grouped)
     if evidence:  # `150,000` may be thousands too: the many outvote the odd one
         evidence += Counter({".": "id", ",": "en"}[shape.mark] for shape in shapes if shape.form == "either")

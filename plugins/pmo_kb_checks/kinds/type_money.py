@@ -64,6 +64,8 @@ class TypeMoney:
 
 def _follows(money: _Money, convention: str) -> bool:
     """Whether the digits follow a convention. Three behind a single mark are thousands: no currency has so many cents."""
+    if money.cell.text.isdigit():
+        return False
     thousands = {"id": ".", "en": ","}[convention]
     shapes = shapes_in(money.cell.text)
     return any(shape.form == convention or (shape.form == "either" and shape.mark == thousands) for shape in shapes)
