@@ -8,7 +8,7 @@ from pmo_kb.documents.names import MOST_KEPT, RANKS, Names
 from pmo_kb.documents.shape import MOST_CELLS
 from pmo_kb.errors import UnreadableDocument
 from pmo_kb.model.artefact import TableSpec
-from pmo_kb.model.document import Cell, Document, Table
+from pmo_kb.model.document import Cell, Document, Row, Table
 from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
 
 NUMERIC = ("money", "number", "percent")
@@ -173,14 +173,18 @@ def _record_table(key: str, spec: TableSpec, fits: Sequence[_Fit]) -> RecordTabl
             cells = {name: row.cells[at] for name, at in fit.columns.items() if at < len(row.cells)}
             shaped = RecordRow(cells, row.line, row.line)
             is_total = row.kind == "total" and totals_count
-            blank = Cell("", row.line)
-            more = tuple(row.cells[at] if 0 <= at < len(row.cells) else blank for at in positions)
+            more = _extra_cells(row, positions) if positions else ()
             (totals if is_total else rows).append(shaped)
             (total_extras if is_total else extras).append(more)
     return RecordTable(
         key, spec, columns, tuple(rows), tuple(totals), first.table.line, fits[-1].table.end_line, first.table.form,
         headers, tuple(extras), tuple(total_extras),
     )  # fmt: skip
+
+
+def _extra_cells(row: Row, positions: Sequence[int]) -> tuple[Cell, ...]:
+    blank = Cell("", row.line)
+    return tuple(row.cells[at] if 0 <= at < len(row.cells) else blank for at in positions)
 
 
 def _refuse_too_many(fits: Sequence[_Fit], path: str) -> None:

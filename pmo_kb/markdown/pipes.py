@@ -10,22 +10,18 @@ from pmo_kb.model.document import Cell
 
 def cells(line: str, number: int) -> tuple[Cell, ...]:
     """The cells of one row. `\\|` does not end a cell; a quote mark or indentation before the row is passed over."""
-    start = 0
-    while start < len(line) and line[start] in " \t>":
-        start += 1
-    parts = _split(line[start:])
-    marked = has_markup(line)
-    offset = start + 1
+    bare = line.lstrip(" \t>")
+    parts = _split(bare)
+    first = 1 if bare[:1] == "|" else 0
+    last = len(parts) - 1 if len(parts) > 1 and not parts[-1].strip() else len(parts)
+    column = len(line) - len(bare) + 1 + first
+    marked = has_markup(bare)
     found = []
-    for part in parts:
+    for part in parts[first:last]:
         text = part.strip()
-        column = offset + (part.find(text) if text else len(part))
-        found.append(Cell(plain(text.replace("\\|", "|")) if marked else text, number, column))
-        offset += len(part) + 1
-    if found and not parts[0].strip() and line[start : start + 1] == "|":
-        del found[0]
-    if found and len(parts) > 1 and not parts[-1].strip() and line.rstrip().endswith("|"):
-        del found[-1]
+        at = column + (part.find(text) if text else len(part))
+        found.append(Cell(plain(text.replace("\\|", "|")) if marked else text, number, at))
+        column += len(part) + 1
     return tuple(found)
 
 
