@@ -22,8 +22,13 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/dev: $(VENV)/ready constraints-dev.txt
+$(VENV)/site: $(VENV)/ready constraints-site.txt
+	@$(BIN)/python $(PIP) install --require-hashes -r constraints-site.txt
+	@touch $@
+
+$(VENV)/dev: $(VENV)/site constraints-dev.txt constraints-browser.txt
 	@$(BIN)/python $(PIP) install --require-hashes -r constraints-dev.txt
+	@$(BIN)/python $(PIP) install --require-hashes -r constraints-browser.txt
 	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation -e plugins/pmo-kb-example
 	@touch $@
 

@@ -22,11 +22,12 @@ COMMANDS = {
     "new": "Write the blank template of an artefact.",
     "plugins": "List the plugins and what they bring.",
     "rules": "List the rules.",
+    "site": "Build or serve the published knowledge base.",
     "verify": "Check pages of standards: their blocks, and that their examples do what they say.",
 }
 
 
-class _ReaderGone(Exception):  # noqa: N818  (no error of ours)
+class _ReaderGone(Exception):
     """Nobody reads the report any more. Click would end with 1 then, which means findings."""
 
 
