@@ -23,8 +23,11 @@ from pmo_kb.site.expand import expanded, note
 from pmo_kb.site.model import Site
 from pmo_kb.site.prepare import MARK
 from pmo_kb.site.terms import TermMarker
+from pmo_kb.site.words import words
 
 SCHEMES = ("http", "https", "mailto")
+LONG = 50
+"""Characters from which a cell of a table gets room."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028\u2029]")
 
@@ -45,7 +48,7 @@ class PmoExtension(Extension):
         md.inlinePatterns.deregister("html")
         # After inline markup (20), before mkdocs turns paths of pages into addresses (0).
         md.treeprocessors.register(_Links(md), "pmo-links", 12)
-        md.treeprocessors.register(_Tables(md), "pmo-tables", 13)
+        md.treeprocessors.register(_Tables(md, words(self.site.language)["scroll_table"]), "pmo-tables", 13)
         md.treeprocessors.register(_Terms(md, self.terms, state), "pmo-terms", 11)
 
 
@@ -101,13 +104,32 @@ def is_harmless(address: str) -> bool:
 
 
 class _Tables(Treeprocessor):
-    """A table without titles has no head: two empty cells would be read out as one. Wide tables scroll."""
+    """A wide table scrolls and can be reached by keyboard. One without titles has no head: nothing to read out."""
+
+    def __init__(self, md: Markdown, word: str) -> None:
+        super().__init__(md)
+        self.word = word
 
     def run(self, root: Element) -> None:
-        for table in root.iter("table"):
-            head = table.find("thead")
-            if head is not None and not "".join(head.itertext()).strip():
-                table.remove(head)
+        for parent in list(root.iter()):
+            for at, table in enumerate(list(parent)):
+                if table.tag == "table":
+                    parent[at] = self._framed(table)
+
+    def _framed(self, table: Element) -> Element:
+        head = table.find("thead")
+        titles = ", ".join(filter(None, ("".join(cell.itertext()).strip() for cell in head.iter("th")))) if head is not None else ""
+        if head is not None and not titles:
+            table.remove(head)
+        table.set("class", "pmo-table")
+        for cell in table.iter("td"):
+            if len("".join(cell.itertext())) > LONG:
+                cell.set("class", "pmo-long")
+        label = f"{self.word}: {titles}" if titles else self.word
+        frame = Element("div", {"class": "pmo-scroll", "tabindex": "0", "role": "region", "aria-label": label})
+        frame.tail, table.tail = table.tail, None
+        frame.append(table)
+        return frame
 
 
 class _Terms(Treeprocessor):

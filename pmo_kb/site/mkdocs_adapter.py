@@ -31,7 +31,7 @@ from pmo_kb.site.blocks.samples import template_files
 from pmo_kb.site.converter import PmoExtension
 from pmo_kb.site.landing import landing_page
 from pmo_kb.site.model import Knowledge, Site, read_knowledge
-from pmo_kb.site.navigation import navigation
+from pmo_kb.site.navigation import label, navigation
 from pmo_kb.site.policy import secured
 from pmo_kb.site.prepare import prepared
 from pmo_kb.site.terms import TermMarker
@@ -107,7 +107,7 @@ class PmoKbPlugin(BasePlugin[PluginOptions]):
         found = self.site.page(page.file.src_uri.removesuffix(".md"))
         if found is not None:
             page.meta = {"title": html.escape(found.title), "description": html.escape(found.meta.get("summary", ""))}
-            page.title = html.escape(found.title)
+            page.title = html.escape(label(found))
         return markdown
 
     def on_page_content(self, text: str, page: Page, config: MkDocsConfig, files: Files) -> str:

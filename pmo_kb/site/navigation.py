@@ -45,10 +45,15 @@ def _pages(
     leading = [pages[key] for key in folder.first if key in pages]
     named = {key for entry in known.values() for key in entry.first}
     others = [page for key, page in pages.items() if _folder_of(key, known) == folder.folder and key not in named]
-    for page in (*leading, *sorted(others, key=lambda page: page.title.casefold())):
+    for page in (*leading, *sorted(others, key=lambda page: label(page).casefold())):
         if page.key not in placed:
             placed.add(page.key)
-            yield {html.escape(page.title): page.path}
+            yield {html.escape(label(page)): page.path}
+
+
+def label(page: KnowledgePage) -> str:
+    """What the navigation calls the page: its short title where it has one."""
+    return page.meta.get("short") or page.title
 
 
 def _folder_of(key: str, known: dict[str, NavFolder]) -> str:

@@ -61,7 +61,7 @@ def _sample(text: str, path: str, language: str, artefact: Artefact) -> Knowledg
 
 
 def _made(kind: str, artefact: Artefact, language: str, title: str, lines: list[str], source: str = "") -> KnowledgePage:
-    meta = {"type": kind, "title": title, "artefact": artefact.key, "summary": title, "language": language}
+    meta = {"type": kind, "title": title, "short": artefact.name[language], "artefact": artefact.key, "summary": title, "language": language}
     return KnowledgePage(language, f"{kind}s/{artefact.key}.md", meta, tuple(lines), 0, source)
 
 

@@ -67,12 +67,25 @@ class TermMarker:
 
     def _first(self, text: str, seen: set[str]) -> tuple[int, int, Term] | None:
         words = [(match.start(), match.end(), match[0].casefold()) for match in _WORD.finditer(text)]
-        for at, (start, _, word) in enumerate(words):
-            for names, term in self.by_first.get(word, ()):
-                part = words[at : at + len(names)]
-                if term.anchor not in seen and tuple(name for _, _, name in part) == names and _close(text, part):
-                    seen.add(term.anchor)
-                    return start, part[-1][1], term
+        at = 0
+        while at < len(words):
+            found = self._at(text, words, at)
+            if found is None:
+                at += 1
+                continue
+            length, term = found
+            if term.anchor not in seen:
+                seen.add(term.anchor)
+                return words[at][0], words[at + length - 1][1], term
+            at += length  # a known term hides the shorter ones inside it
+        return None
+
+    def _at(self, text: str, words: Sequence[tuple[int, int, str]], at: int) -> tuple[int, Term] | None:
+        """The longest term that begins with this word, and how many words it has."""
+        for names, term in self.by_first.get(words[at][2], ()):
+            part = words[at : at + len(names)]
+            if tuple(name for _, _, name in part) == names and _close(text, part):
+                return len(names), term
         return None
 
     def _link(self, text: str, term: Term, page: KnowledgePage) -> Element:

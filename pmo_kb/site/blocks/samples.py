@@ -89,7 +89,7 @@ def _entry(site: Site, page: KnowledgePage, artefact: Artefact) -> dict[str, obj
         "standard": relative(page.path, standard.path, folders=site.folders) if standard else "",
         "standard_title": standard.title if standard else "",
         "downloads": [
-            (words(other)["language_name"], relative(page.path, download_name(artefact.key, other), folders=site.folders),
+            (words(language)[f"language.{other}"], relative(page.path, download_name(artefact.key, other), folders=site.folders),
              f"{artefact.key}.{other}.md", other)
             for other in sorted(LANGUAGES, key=lambda name: name != language)
         ],

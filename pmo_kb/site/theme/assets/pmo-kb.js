@@ -85,13 +85,6 @@
     }
   }
 
-  // The theme's wide tables scroll; a keyboard reaches them only when they can take the focus.
-  function scrolling() {
-    for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code")) {
-      if (box.scrollWidth > box.clientWidth && !box.closest("[tabindex]")) box.tabIndex = 0;
-    }
-  }
-
   function printing() {
     let closed = [];
     window.addEventListener("beforeprint", () => {
@@ -121,7 +114,6 @@
   language();
   copying();
   filters();
-  scrolling();
   printing();
   landmarks();
 })();
