@@ -35,6 +35,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": {"en": "Kind", "id": "Jenis aturan"},
     "severity": {"en": "Severity", "id": "Keparahan"},
     "standard": {"en": "Standard", "id": "Standar"},
+    "no-mentor": {
+        "en": "Nobody with a free place fits. Try without --lang, or with one competency only.",
+        "id": "Belum ada mentor yang cocok dan masih punya tempat. Coba tanpa --lang, atau dengan satu kompetensi saja.",
+    },
     "more": {"en": "… and {count} more findings, counted but not shown", "id": "… dan {count} temuan lain, dihitung tetapi tidak ditampilkan"},
 }
 

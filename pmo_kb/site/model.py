@@ -14,12 +14,12 @@ from pmo_kb.knowledge.competencies import Competency, Mentor, read_competencies,
 from pmo_kb.knowledge.glossary import Term, read_glossary
 from pmo_kb.knowledge.navigation import NavFolder, read_navigation
 from pmo_kb.knowledge.pages import KnowledgePage, read_pages
-from pmo_kb.model.artefact import ANY, LANGUAGES, Artefact
+from pmo_kb.model.artefact import LANGUAGES, Artefact
 from pmo_kb.model.rule import RuleDeclaration
 from pmo_kb.plugins import Kinds, Plugins
 from pmo_kb.rules.waivers import Waiver
 from pmo_kb.site.history import last_changes
-from pmo_kb.site.samples import sample_pages, template_pages
+from pmo_kb.site.samples import project_artefacts, sample_pages, template_pages
 from pmo_kb.standards.library import Library, merged, pages_below
 
 
@@ -51,8 +51,8 @@ class Knowledge:
         return [self.library.rules[rule] for rule, at in self.rules_at.items() if at == path]
 
     def artefacts(self) -> list[Artefact]:
-        """All artefacts but the one that every document inherits."""
-        return [artefact for key, artefact in self.library.artefacts.items() if key != ANY]
+        """What projects write: all artefacts that build on document control."""
+        return project_artefacts(self.library)
 
     def first_page(self) -> str:
         return next((path for _, path in self.pages), "")

@@ -20,15 +20,18 @@ MOST = 500
 """Documents of one example project."""
 
 
+def project_artefacts(library: Library) -> list[Artefact]:
+    """What projects write: all artefacts that build on document control."""
+    return [artefact for key, artefact in library.artefacts.items() if key != ANY and ANY in library.chain(key)]
+
+
 def template_pages(library: Library) -> Iterator[KnowledgePage]:
     """`templates/KEY.md` for each artefact, in both languages."""
-    for key, artefact in library.artefacts.items():
-        if key == ANY:
-            continue
+    for artefact in project_artefacts(library):
         for language in LANGUAGES:
             name = artefact.name[language]
             title = words(language)["template_title"].replace("{name}", name)
-            yield _made("template", artefact, language, title, [f"# {title}", "", *_block(f"template {key}")])
+            yield _made("template", artefact, language, title, [f"# {title}", "", *_block(f"template {artefact.key}")])
 
 
 def sample_pages(folders: Sequence[str], library: Library) -> Iterator[KnowledgePage]:
