@@ -62,8 +62,9 @@ site: $(VENV)/site  ## the published knowledge base, into site/
 serve: $(VENV)/site  ## the same on this machine, built anew as you write
 	@$(BIN)/pmo-kb site serve
 
-check: $(VENV)/dev  ## the standards' own pages and examples
+check: $(VENV)/dev  ## the knowledge base's own pages, and the examples of its rules
 	@$(BIN)/pmo-kb verify
+	@$(BIN)/pmo-kb check content
 
 bench: $(VENV)/dev  ## agreement on real documents, cost beside the peers
 	@$(BIN)/python benchmarks/agreement.py

@@ -19,6 +19,7 @@ from pmo_kb.reports.escape import escape
 COMMANDS = {
     "check": "Hold documents against the standards.",
     "explain": "Show a rule: why, options, examples, lesson.",
+    "init": "Start a PMO's own knowledge base.",
     "mentor": "Find a mentor.",
     "new": "Write the blank template of an artefact.",
     "plugins": "List the plugins and what they bring.",

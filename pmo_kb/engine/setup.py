@@ -18,6 +18,7 @@ from pmo_kb.rules.waivers import Waiver
 from pmo_kb.selection import Selection
 from pmo_kb.standards.library import Library, merged, pages_below
 
+SAMPLES = ("lipat-id", "harbour-en")
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -25,6 +26,13 @@ def content_root() -> str:
     """Where our own pages are: inside the installed package, else beside it in the repository."""
     inside = PACKAGE / "content"
     return str(inside if inside.is_dir() else PACKAGE.parent / "content")
+
+
+def sample_folders() -> list[str]:
+    """Complete example projects that stand beside our pages, one in each language."""
+    inside = PACKAGE / "examples"
+    root = inside if inside.is_dir() else PACKAGE.parent / "examples"
+    return [str(root / name) for name in SAMPLES if (root / name).is_dir()]
 
 
 def own_library(plugins: Plugins, *, fresh: bool = False) -> Library:

@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from pmo_kb.config.settings import Config, find, load
+from pmo_kb.engine.setup import sample_folders
 from pmo_kb.errors import ConfigError, PmoKbError
 from pmo_kb.model.artefact import LANGUAGES
 from pmo_kb.plugins import load as load_plugins
@@ -162,7 +163,7 @@ def knowledge_of(folder: str, samples: list[str]) -> Knowledge:
     """The knowledge base that a folder's `pmo-kb.toml` describes, else ours. Raises StandardError or ConfigError."""
     found = find(folder or os.getcwd())
     config = load(found, os.path.relpath(found)) if found else Config()
-    return read_knowledge(config, load_plugins(), [os.path.join(folder, name) for name in samples])
+    return read_knowledge(config, load_plugins(), [os.path.join(folder, name) for name in samples] or sample_folders())
 
 
 class Builder:

@@ -42,7 +42,7 @@ def knowledge_base(tmp_path):
             file.write_text(text, encoding="utf-8")
         (tmp_path / "pmo-kb.toml").write_text('standards = ["content"]\n', encoding="utf-8")
         for name in ("mkdocs.yml", "mkdocs.en.yml"):
-            text = (ROOT / name).read_text(encoding="utf-8").replace("examples/lipat-id, examples/harbour-en", "")
+            text = (ROOT / name).read_text(encoding="utf-8")
             (tmp_path / name).write_text(text, encoding="utf-8")
         os.makedirs(tmp_path / "site", exist_ok=True)
         return tmp_path
