@@ -85,7 +85,7 @@ class PmoKbPlugin(BasePlugin[PluginOptions]):
         )  # fmt: skip
         self.count = 0
         config.theme.dirs.insert(0, THEME)
-        extension: Any = PmoExtension(self.site, TermMarker(knowledge.glossary, language, folders=config.use_directory_urls))
+        extension: Any = PmoExtension(self.site, TermMarker(knowledge.glossary, language))
         config.markdown_extensions.append(extension)
         return config
 

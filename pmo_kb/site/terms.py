@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from itertools import pairwise
 from typing import Iterator, Sequence
@@ -9,7 +10,6 @@ from xml.etree.ElementTree import Element
 
 from pmo_kb.knowledge.glossary import Term
 from pmo_kb.knowledge.pages import KnowledgePage
-from pmo_kb.site.urls import relative
 
 PAGE = "glossary/index.md"
 MOST = 15
@@ -23,9 +23,8 @@ _WORD = re.compile(r"\w+(?:[-/]\w+)*")
 class TermMarker:
     """Finds terms word by word: the cost grows with the text, not with the glossary."""
 
-    def __init__(self, glossary: Sequence[Term], language: str, *, folders: bool) -> None:
+    def __init__(self, glossary: Sequence[Term], language: str) -> None:
         self.language = language
-        self.folders = folders
         self.by_first: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
         for term in glossary:
             for name in {term.name[language], term.abbreviation}:
@@ -89,8 +88,8 @@ class TermMarker:
         return None
 
     def _link(self, text: str, term: Term, page: KnowledgePage) -> Element:
-        # The address is final: mkdocs resolves paths of pages only where they end in .md.
-        address = relative(page.path, PAGE, term.anchor, folders=self.folders)
+        # A path of a file, as in a page's own links: the builder turns it into an address and tests its anchor.
+        address = f"{posixpath.relpath(PAGE, posixpath.dirname(page.path) or '.')}#{term.anchor}"
         link = Element("a", {"class": "pmo-term", "href": address, "title": term.means[self.language]})
         link.text = text
         return link

@@ -47,14 +47,14 @@ def term(name: str, abbreviation: str = "") -> Term:
 
 def marked(html: str, *terms: Term) -> str:
     tree = fromstring(f"<div>{html}</div>")
-    TermMarker(terms, "en", folders=True).mark(tree, page_of("# x\n", "en", "policies/risk.md"))
+    TermMarker(terms, "en").mark(tree, page_of("# x\n", "en", "policies/risk.md"))
     return tostring(tree, encoding="unicode")
 
 
 def test_the_first_use_of_a_term_leads_to_the_glossary():
     text = marked("<p>A risk register lists risks. The Risk register is kept.</p>", term("risk register"), term("risk"))
     assert text.count("<a ") == 1
-    assert 'href="../../glossary/#risk-register"' in text
+    assert 'href="../glossary/index.md#risk-register"' in text
     assert 'title="meaning of risk register"' in text
 
 
