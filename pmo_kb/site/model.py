@@ -8,19 +8,18 @@ from datetime import date
 from typing import Mapping, Sequence
 
 from pmo_kb.config.settings import Config
-from pmo_kb.engine.resolve import verify
-from pmo_kb.engine.setup import content_root, waivers_of
+from pmo_kb.engine.setup import content_root, library_for, waivers_of
 from pmo_kb.knowledge.competencies import Competency, Mentor, read_competencies, read_mentors
 from pmo_kb.knowledge.glossary import Term, read_glossary
 from pmo_kb.knowledge.navigation import NavFolder, read_navigation
 from pmo_kb.knowledge.pages import KnowledgePage, read_pages
-from pmo_kb.model.artefact import LANGUAGES, Artefact
+from pmo_kb.model.artefact import Artefact
 from pmo_kb.model.rule import RuleDeclaration
 from pmo_kb.plugins import Kinds, Plugins
 from pmo_kb.rules.waivers import Waiver
 from pmo_kb.site.history import last_changes
 from pmo_kb.site.samples import project_artefacts, sample_pages, template_pages
-from pmo_kb.standards.library import Library, merged, pages_below
+from pmo_kb.standards.library import Library
 
 
 @dataclass(frozen=True)
@@ -66,14 +65,11 @@ def read_knowledge(config: Config, plugins: Plugins, samples: Sequence[str] = ()
     """
     own = [os.path.realpath(os.path.join(config.folder, name)) for name in config.standards]
     roots = tuple(dict.fromkeys([os.path.realpath(content_root()), *own]))
-    trees = [pages_below(root) for root in roots]
-    library = merged(trees)
-    verify(library, plugins.kinds)
+    library = library_for(config, plugins)
     pages = read_pages(roots)
     made = [*template_pages(library), *sample_pages(samples, library)]
     for page in made:
         pages.setdefault((page.language, page.path), page)
-    standards = [page for tree in trees for page in tree]
     changed: dict[str, str] = {}
     for root in dict.fromkeys([*roots, *samples]):
         changed.update(last_changes(root))
@@ -81,9 +77,14 @@ def read_knowledge(config: Config, plugins: Plugins, samples: Sequence[str] = ()
         roots, dict(sorted(pages.items())), library, plugins.kinds,
         read_glossary(roots), read_competencies(roots), read_mentors(roots), read_navigation(roots),
         tuple(waivers_of(config, library).entries), changed,
-        rules_at={rule: f"standards/{page.name}.md" for page in standards if page.language == LANGUAGES[0] for rule in page.refers},
-        standard_of={page.about: f"standards/{page.name}.md" for page in standards if page.about},
+        rules_at={key: _page_of(rule.page) for key, rule in library.rules.items()},
+        standard_of={key: _page_of(artefact.page) for key, artefact in library.artefacts.items()},
     )  # fmt: skip
+
+
+def _page_of(declared: str) -> str:
+    """The page below a language's folder, from where something is declared."""
+    return f"standards/{os.path.basename(declared)}"
 
 
 @dataclass(frozen=True)

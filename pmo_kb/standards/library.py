@@ -66,14 +66,14 @@ def pages_below(root: str) -> list[Page]:
     return pages
 
 
-def merged(trees: Sequence[Sequence[Page]]) -> Library:
-    """One library of several trees; a later tree overrides artefacts and rules of an earlier one.
+def merged(trees: Sequence[Sequence[Page]], onto: Library | None = None) -> Library:
+    """One library of several trees, or of trees `onto` a library; a later tree overrides artefacts and rules of an earlier one.
 
     Raises StandardError with every mistake of every page. Whether kinds and options exist is checked by `selection`.
     """
-    artefacts: dict[str, Artefact] = {}
-    rules: dict[str, RuleDeclaration] = {}
-    examples: list[Example] = []
+    artefacts = {key: own(artefact, onto.artefacts) for key, artefact in onto.artefacts.items()} if onto else {}
+    rules = dict(onto.rules) if onto else {}
+    examples = list(onto.examples) if onto else []
     mistakes: list[PmoKbError] = []
     for pages in trees:
         mistakes += [mistake for page in pages for mistake in page.mistakes]
