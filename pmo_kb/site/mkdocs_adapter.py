@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import logging
 import os
+import re
 import shutil
 from contextlib import contextmanager
 from datetime import date
@@ -26,6 +27,7 @@ from mkdocs.utils import write_file
 from pmo_kb.config.settings import Config, find, load
 from pmo_kb.engine.setup import sample_folders
 from pmo_kb.errors import ConfigError, PmoKbError
+from pmo_kb.knowledge.pages import KnowledgePage
 from pmo_kb.model.artefact import LANGUAGES
 from pmo_kb.plugins import load as load_plugins
 from pmo_kb.site.blocks.samples import template_files
@@ -43,6 +45,7 @@ NAME = "pmo-kb"
 THEME = os.path.join(os.path.dirname(__file__), "theme")
 FILES = {"id": "mkdocs.yml", "en": "mkdocs.en.yml"}
 """The builder's configuration of each language; the second inherits from the first."""
+_BROKEN = re.compile(r"Doc file '([^']+)' contains (?:a|an absolute|an unrecognized relative) link '([^']+)'")
 Progress = Callable[[int, str], None]
 
 
@@ -93,8 +96,7 @@ class PmoKbPlugin(BasePlugin[PluginOptions]):
         """Add the pages that do not stand in this folder: generated ones, and ours below a PMO's own."""
         for page in self.site.here():
             if files.get_file_from_path(page.path) is None:
-                file = File.generated(config, page.path, content=f"# {page.title}\n")
-                files.append(file)
+                files.append(_file(page, config))
         config.nav = navigation(self.site)
         return files
 
@@ -154,6 +156,13 @@ class PmoKbPlugin(BasePlugin[PluginOptions]):
             write_file(text.encode(), os.path.join(config.site_dir, path))
 
 
+def _file(page: KnowledgePage, config: MkDocsConfig) -> File:
+    """A page that does not stand in the folder mkdocs reads. Behind one with a file, mkdocs sees when it changed."""
+    if page.source:
+        return File.generated(config, page.path, abs_src_path=page.source)
+    return File.generated(config, page.path, content=f"# {page.title}\n")
+
+
 def _ids(text: str) -> Iterator[str]:
     for piece in text.split(' id="')[1:]:
         yield piece.partition('"')[0]
@@ -181,15 +190,17 @@ class Builder:
         """Build, and return what mkdocs warned of. With `dirty`, only pages that are newer than what was built."""
         warnings: list[str] = []
         for language in languages:
+            said: list[str] = []
             config = self._config(language)
             plugin: Any = config.plugins[NAME]
             if self.knowledge is None:
                 self.knowledge = knowledge_of(self.folder, plugin.config.samples)
             plugin.knowledge, plugin.progress = self.knowledge, self.progress
             plugin.config.as_of = self.as_of or plugin.config.as_of
-            with _heard(warnings):
+            with _heard(said):
                 config.plugins.on_startup(command="build", dirty=dirty)
                 mkdocs_build(config, dirty=dirty)
+            warnings += [_placed(warning, self.knowledge, language) for warning in said]
         if not dirty and languages == LANGUAGES:
             write_file(landing_page().encode(), os.path.join(self.target, "index.html"))
         return warnings
@@ -266,6 +277,16 @@ def _again(builder: Builder, said: Callable[[str], None]) -> None:
             said(warning)
     except PmoKbError as problem:
         said(str(problem))
+
+
+def _placed(warning: str, knowledge: Knowledge, language: str) -> str:
+    """The warning of a broken link with file and line, as every other message has them."""
+    found = _BROKEN.match(warning)
+    page = knowledge.pages.get((language, found[1])) if found else None
+    if not found or page is None:
+        return warning
+    line = next((number for number, text in enumerate(page.lines, 1) if f"]({found[2]}" in text), 1)
+    return f"{os.path.relpath(page.source) if page.source else page.path}:{line}: the link '{found[2]}' leads nowhere"
 
 
 @contextmanager

@@ -79,8 +79,8 @@ def test_a_broken_link_is_said_with_its_page(knowledge_base, tmp_path, nothing):
     broken = PLAIN + "\n[gone](nowhere.md) [here](../index.md#nothing)\n"
     folder = knowledge_base({"en/policies/a.md": broken, "id/policies/a.md": PLAIN})
     warnings = Builder(str(folder), str(tmp_path / "site"), nothing).build()
-    assert any("policies/a.md" in warning and "nowhere.md" in warning for warning in warnings)
-    assert any("policies/a.md" in warning and "nothing" in warning for warning in warnings)
+    assert any("en/policies/a.md:7: " in warning and "nowhere.md" in warning for warning in warnings)
+    assert any("en/policies/a.md:7: " in warning and "nothing" in warning for warning in warnings)
 
 
 @pytest.mark.parametrize("address", ["javascript:x", "JAVASCRIPT:x", "java\tscript:x", "java&#115;cript:x", "&#x6A;avascript:x", " javascript:x", "data:text/html,x", "vbscript:x", "java&amp;#115;cript:x"])  # fmt: skip
