@@ -12,24 +12,16 @@ from pmo_kb.engine.checker import Checker
 from pmo_kb.engine.compiled import FILE, loaded
 from pmo_kb.engine.resolve import verify, verify_own
 from pmo_kb.engine.waived import Waivers
+from pmo_kb.engine.where import PACKAGE, content_root
 from pmo_kb.errors import ConfigError, UsageError, unknown
 from pmo_kb.plugins import Plugins
 from pmo_kb.rules.waivers import Waiver
 from pmo_kb.selection import Selection
 from pmo_kb.standards.library import Library, merged, pages_below
 
-PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def content_root() -> str:
-    """Where our own pages are: inside the installed package, else beside it in the repository."""
-    inside = PACKAGE / "content"
-    return str(inside if inside.is_dir() else PACKAGE.parent / "content")
-
-
 def own_library(plugins: Plugins, *, fresh: bool = False) -> Library:
     """Our standards: compiled when the wheel was built; read from the pages in a checkout or when `fresh`."""
-    compiled = PACKAGE / FILE
+    compiled = Path(PACKAGE) / FILE
     if compiled.is_file() and not fresh:
         return loaded(compiled.read_text(encoding="utf-8"))
     library = merged([pages_below(content_root())])
