@@ -38,7 +38,7 @@ def built(
     records = [page.page for page in pages.values()]
 
     def write(put: Callable[[str, str], None]) -> None:
-        write_static(put, records, names.groups, _vocabulary(names.words), source.url)
+        write_static(put, records, names.groups, vocabulary(names.words), source.url)
 
     if store is not None:
         try:
@@ -100,31 +100,36 @@ def _kept(generation: Generation | None, wanted: Mapping[str, object]) -> dict[s
 
 def _prepared(source: Source, kept: Mapping[str, _Kept], names: Names) -> tuple[dict[str, _Kept], list[str], int]:
     """Every page, read and analysed where it has changed."""
-    states: dict[str, list[object]] = {}
+    states = {file.key: list(file.state) for file in source.files()}
     records: list[PageRecord] = []
     own: dict[str, tuple[tuple[str, str], ...]] = {}
     notes: list[str] = []
-    read = 0
+    changed = []
     for file in source.files():
         old = kept.get(file.key)
         if old is not None and old.state == list(file.state):
-            record = replace(old.page.record, aliases=tuple((name, language) for name, language in old.own))
+            names_of_old = tuple((name, language) for name, language in old.own)
+            records.append(replace(old.page.record, aliases=names_of_old))
         else:
-            read += 1
-            try:
-                record = source.read(file)
-            except UnreadableDocument as problem:
-                notes.append(str(problem))
-                continue
-        states[file.key] = list(file.state)
-        own[file.key] = record.aliases
-        records.append(record)
+            changed.append(file)
+    for file in changed:
+        try:
+            records.append(source.read(file))
+        except UnreadableDocument as problem:
+            notes.append(str(problem))
+    own = {record.key: record.aliases for record in records}
     pages: dict[str, _Kept] = {}
-    for record in with_names(records, names.pages):
+    for record in with_names(sorted(records, key=lambda record: record.key), names.pages):
         old = kept.get(record.key)
         page = old.page if old is not None and old.page.record == record else prepared(record)
         pages[record.key] = _Kept(states[record.key], [list(pair) for pair in own[record.key]], page)
-    return pages, notes, read
+    return pages, notes, len(changed)
+
+
+def read_all(source: Source, names: Names) -> tuple[list[PageRecord], list[str]]:
+    """The records of all pages, and what could not be read."""
+    pages, notes, _ = _prepared(source, {}, names)
+    return [page.page.record for page in pages.values()], notes
 
 
 def prepared(record: PageRecord) -> Prepared:
@@ -135,7 +140,8 @@ def prepared(record: PageRecord) -> Prepared:
     return Prepared(record, found, starts, words)
 
 
-def _vocabulary(names: Iterable[str]) -> set[str]:
+def vocabulary(names: Iterable[str]) -> set[str]:
+    """The words of names."""
     return {token.word for name in names for token in tokens(name)}
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
-from pathlib import Path
 from typing import Mapping
 
 
 @cache
 def _texts() -> Mapping[str, Mapping[str, str]]:
-    data: Mapping[str, Mapping[str, str]] = json.loads((Path(__file__).parent / "texts.json").read_text(encoding="utf-8"))
+    with open(os.path.join(os.path.dirname(__file__), "texts.json"), encoding="utf-8") as stream:
+        data: Mapping[str, Mapping[str, str]] = json.load(stream)
     return data
 
 

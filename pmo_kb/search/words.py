@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 from typing import Callable, Iterator, NamedTuple
 
 LANGUAGES = ("en", "id")
@@ -26,7 +26,8 @@ class Token(NamedTuple):
 @cache
 def stop_words() -> frozenset[str]:
     """The stop words of both languages: they are in no index and in no query."""
-    data = json.loads((Path(__file__).parent / "stopwords.json").read_text(encoding="utf-8"))
+    with open(os.path.join(os.path.dirname(__file__), "stopwords.json"), encoding="utf-8") as stream:
+        data = json.load(stream)
     return frozenset(word for language in LANGUAGES for word in data[language])
 
 
@@ -43,7 +44,7 @@ def folded(word: str) -> str:
     """A word as it is compared: in lower case, without marks, no longer than LONGEST."""
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word.lower())
-        word = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        word = "".join(letter for letter in decomposed if unicodedata.category(letter)[0] != "M")
     return word.lower()[:LONGEST]
 
 
