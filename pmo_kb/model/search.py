@@ -11,6 +11,10 @@ BOOSTS: Mapping[str, float] = {"title": 2.0, "headings": 1.0, "body": 1.0, "alia
 FACETS = ("language", "type", "phase", "audience")
 
 
+TERM = 7
+"""Level of a section that explains a term: it can be pointed at, but is no heading of its page."""
+
+
 class SectionRecord(NamedTuple):
     """A piece of a page that can be pointed at. `anchor` is '' before the first heading; `line` counts from 1."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pmo_kb.model.search import FACETS, Analysed, PageRecord
+from pmo_kb.model.search import FACETS, TERM, Analysed, PageRecord
 from pmo_kb.search.words import stem, tokens
 
-GAP = 10
+GAP = 4
 """Positions between two sections, two headings, two names: no phrase reaches across."""
 
 
@@ -25,7 +25,7 @@ def analysed(page: PageRecord) -> tuple[Analysed, list[Starts]]:
     _add(zones["body"], page.summary, page.language)
     starts: list[Starts] = []
     for section in page.sections:
-        heading = _add(zones["headings"], section.heading, page.language)
+        heading = _add(zones["headings"], section.heading if section.level != TERM else "", page.language)
         starts.append(Starts(heading, _add(zones["body"], section.text, page.language)))
         if section.rule:
             zones["rules"].append((section.rule.lower(), len(zones["rules"])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Callable, Iterable, NamedTuple
 
-from pmo_kb.model.search import PageRecord
+from pmo_kb.model.search import TERM, PageRecord
 from pmo_kb.search.words import folded
 
 
@@ -26,7 +26,7 @@ def entries(records: Iterable[PageRecord], language: str) -> dict[str, list[Entr
         for section in record.sections:
             if section.rule:
                 name = f"{section.rule}: {section.heading}"
-            elif section.level == 3 and "/glossary/" in record.key:
+            elif section.level == TERM:
                 name = section.heading
             else:
                 continue

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import Iterable, Mapping, Sequence
 
 from pmo_kb.model.artefact import ANY, LANGUAGES, Artefact
-from pmo_kb.model.search import PageRecord, SectionRecord
+from pmo_kb.model.search import TERM, PageRecord, SectionRecord
 from pmo_kb.search.anchors import Anchors
 from pmo_kb.search.content import read_page
 from pmo_kb.search.files import PageFile
@@ -45,7 +45,7 @@ def glossary_page(page: PageRecord, terms: Sequence[Term]) -> PageRecord:
     for term in terms:
         heading = term.id if language == "id" else term.en
         if heading and heading not in there:
-            sections.append(SectionRecord(anchors.of(heading), heading, 3, 1, _told(term, language)))
+            sections.append(SectionRecord(anchors.of(heading), heading, TERM, 1, _told(term, language)))
     return PageRecord(
         page.key, page.title, language, page.type, page.summary, page.phase, page.audience, page.aliases, tuple(sections)
     )
@@ -54,7 +54,8 @@ def glossary_page(page: PageRecord, terms: Sequence[Term]) -> PageRecord:
 def _told(term: Term, language: str) -> str:
     other = term.en if language == "id" else term.id
     names = [other, *term.abbreviations, *term.also]
-    lines = [", ".join(name for name in names if name), term.means.get(language, "")]
+    own = term.id if language == "id" else term.en
+    lines = [", ".join(name for name in (own, *names) if name), term.means.get(language, "")]
     if term.avoid:
         lines.append(f"{_INSTEAD[language]}: {', '.join(term.avoid)}")
     return "\n".join(line for line in lines if line)

@@ -15,6 +15,8 @@ from pmo_kb.search.words import stem
 ALTERNATIVE = 0.8
 PHRASE = 0.3
 NEAR = 2
+LOOSE = 0.3
+"""For the single words of another name: `EVM` also finds a page that says only `earned value`."""
 MOST_COMPLETIONS = 12
 
 Groups = Sequence[Sequence[tuple[str, tuple[str, ...], bool]]]
@@ -113,6 +115,7 @@ def _run(words: Sequence[Word], role: str, names: _Names, widened: list[tuple[st
         span = words[at : at + max(1, length)]
         options = [Option(1.0, tuple(word.stems for word in span))]
         options += (_other(stems) for stems in others)
+        options += (Option(LOOSE, tuple((word,) for word in stems)) for stems in others if len(stems) > 1)
         widened += others
         yield Clause(role, tuple(options))
         at += len(span)

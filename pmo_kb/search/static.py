@@ -20,6 +20,8 @@ from pmo_kb.model.search import BOOSTS, Clause, Hit, Option, Query
 
 FORMAT = 1
 K1, B = 1.2, 0.75
+NO_NORM = "rules"
+"""A page that declares many rules is as good a place for each of them as one that declares few."""
 SHORT = {"title": "t", "headings": "h", "body": "b", "aliases": "a", "rules": "r"}
 
 
@@ -207,8 +209,9 @@ class StaticReader:
             return
         factor = BOOSTS[zone] * self.idf(word, zone) * (K1 + 1)
         lengths, average = self._lengths[zone], self._averages[zone]
+        norm = 0.0 if zone == NO_NORM else B
         for page, count in posting.counts():
-            yield page, factor * count / (count + K1 * (1 - B + B * lengths[page] / average))
+            yield page, factor * count / (count + K1 * (1 - norm + norm * lengths[page] / average))
 
     def _phrase(self, option: Option) -> dict[int, float]:
         best: dict[int, float] = {}

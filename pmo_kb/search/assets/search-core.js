@@ -12,6 +12,7 @@ const B = 0.75;
 const ALTERNATIVE = 0.8;
 const PHRASE = 0.3;
 const NEAR = 2;
+const LOOSE = 0.3;
 const MOST_COMPLETIONS = 12;
 const MOST_CHARACTERS = 1000;
 const MOST_WORDS = 32;
@@ -371,6 +372,9 @@ export class SearchIndex {
           options.push({ weight: ALTERNATIVE, words: stems.map((word) => [word]), slop: stems.length > 1 ? NEAR : 0, zones: ZONES });
           widened.set(stems.join(" "), stems);
         }
+        for (const stems of others) {
+          if (stems.length > 1) options.push({ weight: LOOSE, words: stems.map((word) => [word]), slop: 0, zones: ZONES });
+        }
         clauses.push({ role, options });
         at += span.length;
       }
@@ -413,9 +417,10 @@ export class SearchIndex {
     const factor = BOOSTS[zone] * this.idf(word, zone) * (K1 + 1);
     const lengths = this.meta.lengths[zone];
     const average = this.averages[zone];
+    const norm = zone === "rules" ? 0 : B;
     for (const [page, at] of posting.starts) {
       const count = posting.coded[at];
-      take(page, factor * count / (count + K1 * (1 - B + B * lengths[page] / average)));
+      take(page, factor * count / (count + K1 * (1 - norm + norm * lengths[page] / average)));
     }
   }
 
