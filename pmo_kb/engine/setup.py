@@ -19,6 +19,7 @@ from pmo_kb.rules.waivers import Waiver
 from pmo_kb.selection import Selection
 from pmo_kb.standards.library import Library, merged, pages_below
 
+
 def own_library(plugins: Plugins, *, fresh: bool = False) -> Library:
     """Our standards: compiled when the wheel was built; read from the pages in a checkout or when `fresh`."""
     compiled = Path(PACKAGE) / FILE

@@ -100,12 +100,12 @@ def _kept(generation: Generation | None, wanted: Mapping[str, object]) -> dict[s
 
 def _prepared(source: Source, kept: Mapping[str, _Kept], names: Names) -> tuple[dict[str, _Kept], list[str], int]:
     """Every page, read and analysed where it has changed."""
-    states = {file.key: list(file.state) for file in source.files()}
+    files = source.files()
+    states: dict[str, list[object]] = {file.key: list(file.state) for file in files}
     records: list[PageRecord] = []
-    own: dict[str, tuple[tuple[str, str], ...]] = {}
     notes: list[str] = []
     changed = []
-    for file in source.files():
+    for file in files:
         old = kept.get(file.key)
         if old is not None and old.state == list(file.state):
             names_of_old = tuple((name, language) for name, language in old.own)
@@ -117,7 +117,7 @@ def _prepared(source: Source, kept: Mapping[str, _Kept], names: Names) -> tuple[
             records.append(source.read(file))
         except UnreadableDocument as problem:
             notes.append(str(problem))
-    own = {record.key: record.aliases for record in records}
+    own = {record.key: record.aliases for record in records}  # without what `with_names` adds
     pages: dict[str, _Kept] = {}
     for record in with_names(sorted(records, key=lambda record: record.key), names.pages):
         old = kept.get(record.key)
@@ -158,9 +158,11 @@ def _unpacked(data: Sequence[object]) -> _Kept:
     assert isinstance(zones, dict)  # noqa: S101
     assert isinstance(starts, list)  # noqa: S101
     assert isinstance(words, dict)  # noqa: S101
-    record["sections"] = tuple(SectionRecord(*section) for section in record["sections"])
-    record["aliases"] = tuple((name, language) for name, language in record["aliases"])
-    page = PageRecord(**{key: tuple(value) if isinstance(value, list) else value for key, value in record.items()})
+    page = PageRecord(
+        record["key"], record["title"], record["language"], record["type"], record["summary"], tuple(record["phase"]),
+        tuple(record["audience"]), tuple((name, language) for name, language in record["aliases"]),
+        tuple(SectionRecord(*section) for section in record["sections"]),
+    )  # fmt: skip
     places = {zone: [(word, place) for word, place in found] for zone, found in zones.items()}
     facets = {name: page.facet(name) for name in FACETS}
     return _Kept(state, own, Prepared(page, Analysed(page.key, places, facets), [Starts(*pair) for pair in starts], words))

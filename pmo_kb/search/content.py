@@ -10,7 +10,6 @@ from typing import Iterable, Iterator, Mapping, Sequence
 from pmo_kb.documents.language import language_of
 from pmo_kb.documents.read import front_matter_of
 from pmo_kb.documents.text import read_text, split_lines
-from pmo_kb.errors import UnreadableDocument
 from pmo_kb.markdown.block import Block
 from pmo_kb.markdown.blocks import blocks, parser
 from pmo_kb.markdown.inline import plain
@@ -19,7 +18,6 @@ from pmo_kb.markdown.scan import scan
 from pmo_kb.model.artefact import LANGUAGES
 from pmo_kb.model.search import PageRecord, SectionRecord
 from pmo_kb.search.anchors import Anchors
-from pmo_kb.search.files import PageFile
 
 PAGES = Limits(bytes=2_000_000)
 _RULE_ID = re.compile(r"^id: *([A-Z]{2,4}\d{3}) *$", re.MULTILINE)
