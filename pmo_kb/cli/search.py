@@ -141,15 +141,16 @@ def _lines(found: Results, places: _Places, style: Style, language: str, filters
         yield f"{number:>2}. {style.paint(escape(page.title), 'good')}  {style.paint(escape(f'[{about}]'), 'faint')}"
         if not page.sections:
             yield f"    {style.paint(escape(places.of(page, None)), 'path')}"
-        for section in page.sections:
-            yield from _section(page, section, places, style)
+        for place, section in enumerate(page.sections):
+            yield from _section(page, section, places, style, whole=not place or not section.heading)
 
 
-def _section(page: FoundPage, section: FoundSection, places: _Places, style: Style) -> Iterator[str]:
+def _section(page: FoundPage, section: FoundSection, places: _Places, style: Style, *, whole: bool) -> Iterator[str]:
+    """A section: where it is, and of the best one what it says."""
     place = style.paint(escape(places.of(page, section)), "path")
     heading = " ".join(part for part in (section.rule, section.heading) if part)
     yield f"    {place}" + (f"  › {escape(heading)}" if heading and heading != page.title else "")
-    if section.teaser.text:
+    if whole and section.teaser.text:
         yield f"       {_marked(section.teaser, style)}"
 
 

@@ -11,6 +11,7 @@ MOST_CHARACTERS = 1_000
 MOST_WORDS = 32
 _PART = re.compile(r"""([-+]?)(?:([A-Za-z]{2,12}):)?(?:"([^"]*)"?|([^\s"]+))""")
 _RULE = re.compile(r"[a-z]{3}")
+_NUMBER = re.compile(r"[0-9]{3}")
 FILTERS = {
     "lang": "language", "language": "language", "bahasa": "language", "type": "type", "jenis": "type",
     "phase": "phase", "fase": "phase", "audience": "audience", "pembaca": "audience",
@@ -74,19 +75,27 @@ def asked(text: str) -> Asked:
             words = words[:left]
             notes.append("long")
         left -= len(words)
-        if words:
+        if words and parts and _continues(parts[-1], words, role, zone):
+            parts[-1] = parts[-1]._replace(words=(folded(parts[-1].words[0] + words[0]),))
+        elif words:
             parts.append(Part(tuple(words), role, quoted is not None and len(words) > 1, zone, starred))
     unfinished = bool(text) and (text[-1].isalnum()) and text.count('"') % 2 == 0
     return Asked(tuple(parts), filters, tuple(dict.fromkeys(notes)), unfinished)
 
 
+def _continues(before: Part, words: list[str], role: str, zone: str) -> bool:
+    """Whether this is the number of the rule whose letters stand before it: `RSK 004`."""
+    letters = before.words[0] if len(before.words) == 1 and before.role == role == "should" and not zone else ""
+    return bool(_RULE.fullmatch(letters)) and len(words) == 1 and bool(_NUMBER.fullmatch(words[0]))
+
+
 def joined(text: str) -> list[Token]:
-    """The words, `RSK-004` and `RSK 004` as the rule that they mean."""
+    """The words, `RSK-004` and `rsk_004` as the rule that they mean."""
     found: list[Token] = []
     for token in tokens(text):
         before = found[-1] if found else None
         if (
-            before is not None and len(token.word) == 3 and token.word.isdecimal() and token.word.isascii()
+            before is not None and _NUMBER.fullmatch(token.word)
             and _RULE.fullmatch(before.word) and text[before.end : token.start] in ("-", " ", "_")
         ):  # fmt: skip
             found[-1] = Token(folded(before.word + token.word), before.start, token.end)

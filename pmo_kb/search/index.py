@@ -59,10 +59,12 @@ class Index(NamedTuple):
     """Pages that were read for this, because they are new or have changed."""
 
 
-def open_index(source: Source, store: Store | None, engine_name: str = "", engine: Engine | None = None) -> Index:
-    """The index of a source. Without `engine` the static index ranks itself."""
+def open_index(
+    source: Source, store: Store | None, engine_name: str = "", engine: Engine | None = None, *, anew: bool = False
+) -> Index:
+    """The index of a source. Without `engine` the static index ranks itself. `anew`: whatever is there is not used."""
     wanted = _wanted(source, engine_name)
-    generation = store.open() if store else None
+    generation = store.open() if store and not anew else None
     if generation is not None:
         with suppress(Damaged, ValueError, KeyError, TypeError):
             if generation.read(STATE) == wanted:

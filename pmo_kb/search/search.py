@@ -52,7 +52,7 @@ def search(
         index = open_index(source, store, engine_name, engine)
         return results(index, question, limit=limit, exact=exact, partial=partial)
     except Damaged:
-        index = open_index(source, None)
+        index = open_index(source, store, engine_name, engine, anew=True)
         return results(index, question, limit=limit, exact=exact, partial=partial)
 
 

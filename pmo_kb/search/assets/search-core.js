@@ -313,7 +313,10 @@ export class SearchIndex {
         notes.add("long");
       }
       left -= words.length;
-      if (words.length) parts.push({ words, role, phrase: quoted !== undefined && words.length > 1, zone, prefix: starred });
+      const before = parts.at(-1);
+      if (words.length === 1 && /^[0-9]{3}$/.test(words[0]) && !zone && role === "should" && before?.role === "should"
+        && before.words.length === 1 && /^[a-z]{3}$/.test(before.words[0])) before.words = [folded(before.words[0] + words[0])];
+      else if (words.length) parts.push({ words, role, phrase: quoted !== undefined && words.length > 1, zone, prefix: starred });
     }
     const unfinished = /[\p{L}\p{N}]$/u.test(text) && (text.split('"').length - 1) % 2 === 0;
     return { parts, filters, notes: [...notes], unfinished };
