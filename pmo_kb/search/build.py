@@ -57,7 +57,7 @@ def _on_disk(
     kept: Mapping[str, _Kept], engine: Engine | None, write: Callable[[Callable[[str, str], None]], None],
     notes: list[str], read: int,
 ) -> Index:  # fmt: skip
-    with_engine = engine is not None and generation is not None
+    with_engine = engine is not None and generation is not None and generation.sound(ENGINE)
     draft = store.draft(generation if with_engine else None, ENGINE)
     try:
         if engine is not None:

@@ -55,6 +55,8 @@ def read_glossary(root: str) -> list[Term]:
         raise ConfigError(problem.message, path=path, line=problem.line, hint=problem.hint) from None
     if isinstance(data, dict):
         data = data.get("terms")
+    if data is None:
+        return []
     if not isinstance(data, list):
         raise ConfigError("the glossary is no list of terms", path=path, hint="Write `- {en: ..., id: ...}` for each.")
     return [_term(entry) for entry in data if isinstance(entry, dict)]

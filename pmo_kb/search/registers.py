@@ -8,12 +8,11 @@ from typing import Iterator
 from pmo_kb.documents.read import reader
 from pmo_kb.documents.text import read_text
 from pmo_kb.markdown.limits import Limits
-from pmo_kb.model.document import Document, Section, Table
+from pmo_kb.model.document import Document, Section
 from pmo_kb.model.search import PageRecord, SectionRecord
 from pmo_kb.search.files import PageFile
 
 LIMITS = Limits()
-_HEADING = 80
 
 
 def read_document(file: PageFile, root: str | None) -> PageRecord:
@@ -40,19 +39,14 @@ def _listed(value: str) -> tuple[str, ...]:
 
 
 def _pieces(section: Section) -> Iterator[SectionRecord]:
+    """A section, and the rows of its tables. The names of columns belong to the section: in each row they would drown it."""
     texts = [cell.text for cell in sorted((*section.paragraphs, *section.items), key=lambda cell: cell.line)]
     texts += [f"{entry.key}: {entry.value}" for entry in section.fields if entry.source == "heading"]
+    texts += [" · ".join(cell.text for cell in table.header if cell.text) for table in section.tables]
     if section.title or texts:
         yield SectionRecord("", section.title, max(1, section.level), section.line, "\n".join(texts))
     for table in section.tables:
-        yield from _rows(table, section)
-
-
-def _rows(table: Table, section: Section) -> Iterator[SectionRecord]:
-    names = [cell.text for cell in table.header]
-    for row in table.rows:
-        cells = [cell.text for cell in row.cells]
-        filled = [f"{name}: {text}" if name else text for name, text in zip(names, cells, strict=False) if text]
-        if filled:
-            shown = " · ".join(text for text in cells[:2] if text)[:_HEADING]
-            yield SectionRecord("", "", max(2, section.level + 1), row.line, (shown + "\n" if not names else "") + "; ".join(filled))
+        for row in table.rows:
+            text = " · ".join(cell.text for cell in row.cells if cell.text)
+            if text:
+                yield SectionRecord("", "", max(2, section.level + 1), row.line, text)

@@ -60,8 +60,16 @@ class Generation(NamedTuple):
         except (OSError, ValueError, RecursionError) as problem:
             raise Damaged(name) from problem
 
+    def sound(self, below: str) -> bool:
+        """Whether `verify` has nothing to say."""
+        try:
+            self.verify(below)
+        except Damaged:
+            return False
+        return True
+
     def verify(self, below: str) -> None:
-        """Hold every file below a folder of the generation against its sum: before an engine opens it."""
+        """Hold every file below a folder of the generation against its sum, before an engine opens it. Raises Damaged."""
         found = {name for name in self.sums if name.startswith(below + "/")}
         for name in found:
             try:
