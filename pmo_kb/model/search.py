@@ -52,6 +52,8 @@ class Analysed(NamedTuple):
     key: str
     zones: Mapping[str, Sequence[tuple[str, int]]]
     facets: Mapping[str, tuple[str, ...]]
+    weight: float = 1.0
+    """What its score is multiplied with: a page that names everything is seldom the one that helps."""
 
 
 class Option(NamedTuple):

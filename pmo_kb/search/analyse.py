@@ -7,6 +7,8 @@ from typing import NamedTuple
 from pmo_kb.model.search import FACETS, TERM, Analysed, PageRecord
 from pmo_kb.search.words import stem, tokens
 
+NAMES_ALL = 0.6
+"""Weight of the glossary: it has every word of the field, and the page about the thing should come first."""
 GAP = 4
 """Positions between two sections, two headings, two names: no phrase reaches across."""
 
@@ -31,7 +33,8 @@ def analysed(page: PageRecord) -> tuple[Analysed, list[Starts]]:
             zones["rules"].append((section.rule.lower(), len(zones["rules"])))
     for name, language in page.aliases:
         _add(zones["aliases"], name, language)
-    return Analysed(page.key, zones, {name: page.facet(name) for name in FACETS}), starts
+    weight = NAMES_ALL if any(section.level == TERM for section in page.sections) else 1.0
+    return Analysed(page.key, zones, {name: page.facet(name) for name in FACETS}, weight), starts
 
 
 def _add(zone: list[tuple[str, int]], text: str, language: str) -> int:

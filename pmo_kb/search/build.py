@@ -147,11 +147,12 @@ def vocabulary(names: Iterable[str]) -> set[str]:
 
 def _packed(kept: _Kept) -> object:
     record, found, starts, words = kept.page
-    return [kept.state, kept.own, asdict(record), found.zones, starts, words]
+    return [kept.state, kept.own, asdict(record), found.zones, starts, words, found.weight]
 
 
 def _unpacked(data: Sequence[object]) -> _Kept:
-    state, own, record, zones, starts, words = data
+    state, own, record, zones, starts, words, weight = data
+    assert isinstance(weight, float)  # noqa: S101
     assert isinstance(state, list)  # noqa: S101
     assert isinstance(own, list)  # noqa: S101
     assert isinstance(record, dict)  # noqa: S101
@@ -165,4 +166,4 @@ def _unpacked(data: Sequence[object]) -> _Kept:
     )  # fmt: skip
     places = {zone: [(word, place) for word, place in found] for zone, found in zones.items()}
     facets = {name: page.facet(name) for name in FACETS}
-    return _Kept(state, own, Prepared(page, Analysed(page.key, places, facets), [Starts(*pair) for pair in starts], words))
+    return _Kept(state, own, Prepared(page, Analysed(page.key, places, facets, weight), [Starts(*pair) for pair in starts], words))

@@ -78,6 +78,7 @@ class StaticReader:
         self._shards: dict[str, dict[str, object]] = {}
         self._postings: dict[tuple[str, str], _Posting] = {}
         self._keys: list[str] = meta["keys"]
+        self._weights = {int(page): float(weight) for page, weight in meta["weights"].items()}
 
     def close(self) -> None:
         self._shards.clear()
@@ -164,6 +165,9 @@ class StaticReader:
             for page, score in found.items():
                 if page in kept:
                     kept[page] += score
+        for page, weight in self._weights.items():
+            if page in kept:
+                kept[page] *= weight
         best = sorted(kept.items(), key=lambda item: (-round(item[1], 9), item[0]))[:limit]
         hits = []
         for page, score in best:

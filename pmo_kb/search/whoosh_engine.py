@@ -13,7 +13,7 @@ from typing import Any, Iterable, Sequence
 
 from whoosh import index as whoosh_index
 from whoosh.analysis import SpaceSeparatedTokenizer
-from whoosh.fields import ID, KEYWORD, TEXT, Schema
+from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
 from whoosh.query import Phrase, Term
 from whoosh.scoring import BM25F
 
@@ -26,7 +26,7 @@ _GAP = "\x1f"
 def _schema() -> Any:
     zones = {zone: TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=True) for zone in ZONES}
     facets = {name: KEYWORD(commas=True) for name in FACETS}
-    return Schema(key=ID(stored=True, unique=True), **zones, **facets)
+    return Schema(key=ID(stored=True, unique=True), weight=STORED, **zones, **facets)
 
 
 def _spaced(found: Sequence[tuple[str, int]]) -> str:
@@ -59,7 +59,7 @@ class WhooshEngine:
         for page in pages:
             texts = {zone: _spaced(page.zones[zone]) for zone in ZONES}
             facets = {name: ",".join(page.facets[name]) for name in FACETS}
-            writer.update_document(key=page.key, **texts, **facets)
+            writer.update_document(key=page.key, weight=page.weight, **texts, **facets)
         writer.commit(optimize=True)
         index.close()
 
@@ -70,7 +70,7 @@ class WhooshReader:
     def __init__(self, index: Any) -> None:
         self._searcher = index.searcher(weighting=BM25F(rules_B=0.0))
         self._index = index
-        self._keys = {number: fields["key"] for number, fields in self._searcher.reader().iter_docs()}
+        self._pages = {number: (fields["key"], fields["weight"]) for number, fields in self._searcher.reader().iter_docs()}
 
     def close(self) -> None:
         self._searcher.close()
@@ -102,7 +102,7 @@ class WhooshReader:
             for number, score in scores.items()
             if number not in never and all(number in found for found in (*musts, *allowed))
         }
-        hits = [Hit(self._keys[number], score) for number, score in kept.items()]
+        hits = [Hit(self._pages[number][0], score * self._pages[number][1]) for number, score in kept.items()]
         return sorted(hits, key=lambda hit: (-round(hit.score, 9), hit.key))[:limit]
 
     def _with(self, facet: str, values: Iterable[str]) -> set[int]:

@@ -38,6 +38,7 @@ def write_static(
     meta: dict[str, object] = {
         "format": FORMAT,
         "pages": len(pages),
+        "weights": {str(number): page.analysed.weight for number, page in enumerate(pages) if page.analysed.weight != 1},
         "keys": [page.record.key for page in pages],
         "lengths": lengths,
         "facets": {name: _facet(name, pages) for name in FACETS},

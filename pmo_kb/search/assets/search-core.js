@@ -498,7 +498,7 @@ export class SearchIndex {
     for (const [page, score] of scores) {
       if (never.has(page) || !musts.every((must) => must.has(page))) continue;
       if (!tests.every(([pages, mask]) => (BigInt(pages[page]) & BigInt(mask)) !== 0n)) continue;
-      kept.push([page, bonuses.reduce((sum, found) => sum + (found.get(page) ?? 0), score)]);
+      kept.push([page, bonuses.reduce((sum, found) => sum + (found.get(page) ?? 0), score) * (own(this.meta.weights, page) ?? 1)]);
     }
     kept.sort((a, b) => near9(b[1]) - near9(a[1]) || a[0] - b[0]);
     return { total: kept.length, best: kept.slice(0, limit) };

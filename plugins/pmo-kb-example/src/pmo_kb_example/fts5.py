@@ -24,7 +24,7 @@ class Fts5:
         connection.executescript(
             f"CREATE VIRTUAL TABLE page USING fts5({', '.join(ZONES)}, tokenize = 'ascii');"
             "CREATE VIRTUAL TABLE stem USING fts5vocab(page, row);"
-            "CREATE TABLE named (id INTEGER PRIMARY KEY, key TEXT UNIQUE);"
+            "CREATE TABLE named (id INTEGER PRIMARY KEY, key TEXT UNIQUE, weight REAL);"
             "CREATE TABLE facet (id INTEGER, name TEXT, value TEXT);"
         )
         _add(connection, pages)
@@ -50,7 +50,9 @@ class Fts5Reader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._keys: dict[int, str] = dict(connection.execute("SELECT id, key FROM named"))
+        self._pages: dict[int, tuple[str, float]] = {
+            number: (key, weight) for number, key, weight in connection.execute("SELECT id, key, weight FROM named")
+        }
         self._weights = ", ".join(str(BOOSTS[zone]) for zone in ZONES)
 
     def close(self) -> None:
@@ -76,7 +78,7 @@ class Fts5Reader:
                 for number, score in found.items():
                     scores[number] += score
         hits = [
-            Hit(self._keys[number], score + sum(found.get(number, 0.0) for found in bonuses))
+            Hit(self._pages[number][0], (score + sum(found.get(number, 0.0) for found in bonuses)) * self._pages[number][1])
             for number, score in scores.items()
             if number not in never and all(number in found for found in needed)
         ]
@@ -119,7 +121,7 @@ def _quoted(word: str) -> str:
 
 def _add(connection: sqlite3.Connection, pages: Iterable[Analysed]) -> None:
     for page in pages:
-        number = connection.execute("INSERT INTO named (key) VALUES (?)", (page.key,)).lastrowid
+        number = connection.execute("INSERT INTO named (key, weight) VALUES (?, ?)", (page.key, page.weight)).lastrowid
         texts = [" ".join(word for word, _ in page.zones[zone]) for zone in ZONES]
         marks = ", ".join("?" * len(ZONES))
         connection.execute(f"INSERT INTO page (rowid, {', '.join(ZONES)}) VALUES (?, {marks})", (number, *texts))  # noqa: S608
