@@ -6,6 +6,7 @@ from typing import Sequence
 
 import pluggy
 
+from pmo_kb.model.search import EngineSource
 from pmo_kb.rules.kind import KindSource
 
 PROJECT = "pmo_kb"
@@ -25,5 +26,17 @@ class PluginSpec:
             @hookimpl
             def pmo_kb_rule_kinds() -> list[KindSource]:
                 return [KindSource("word-limit", "my_plugin.word_limit:WordLimit", "my_plugin:word_limit.json")]
+        """
+        return []
+
+    @hookspec
+    def pmo_kb_search_engines(self) -> Sequence[EngineSource]:
+        """Search engines of this plugin, for `pmo-kb search --engine NAME`.
+
+        Return the sources only; an engine is imported when somebody asks for it:
+
+            @hookimpl
+            def pmo_kb_search_engines() -> list[EngineSource]:
+                return [EngineSource("fts5", "my_plugin.fts5:Fts5")]
         """
         return []

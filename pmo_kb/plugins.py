@@ -13,6 +13,7 @@ import pluggy
 
 from pmo_kb.errors import PluginError, unknown
 from pmo_kb.hookspecs import PROJECT, PluginSpec
+from pmo_kb.model.search import Engine, EngineSource
 from pmo_kb.rules.kind import KindSource, RuleKind, Texts
 
 GROUP = "pmo_kb"
@@ -32,6 +33,7 @@ class Plugin(NamedTuple):
     name: str
     distribution: str
     kinds: tuple[str, ...]
+    engines: tuple[str, ...] = ()
 
 
 class Kinds:
@@ -73,11 +75,37 @@ class Kinds:
         return self._texts[name]
 
 
+class Engines:
+    """The search engines of all plugins."""
+
+    def __init__(self, sources: Mapping[str, EngineSource]) -> None:
+        self._sources = sources
+
+    @property
+    def names(self) -> list[str]:
+        return sorted(self._sources)
+
+    def load(self, name: str) -> Engine:
+        """An engine. Raises PluginError if it cannot be imported."""
+        target = self._sources[name].target
+        module, _, attribute = target.partition(":")
+        try:
+            engine: Engine = getattr(import_module(module), attribute)()
+        except ImportError as problem:
+            raise PluginError(f"engine '{name}' needs a library that is missing: {problem}",
+                              hint=f"Install it, for instance with: pip install 'pmo-kb[{name}]'") from problem  # fmt: skip
+        except Exception as problem:
+            raise PluginError(f"engine '{name}' cannot be loaded from {target}: {problem}",
+                              hint="Reinstall the plugin, or search without --engine.") from problem  # fmt: skip
+        return engine
+
+
 class Plugins(NamedTuple):
     """Everything that is installed."""
 
     found: tuple[Plugin, ...]
     kinds: Kinds
+    engines: Engines
 
 
 def load(entries: Sequence[EntryPoint] | None = None) -> Plugins:
@@ -89,27 +117,38 @@ def load(entries: Sequence[EntryPoint] | None = None) -> Plugins:
     manager.add_hookspecs(PluginSpec)
     sources: dict[str, KindSource] = {}
     owner: dict[str, str] = {}
+    engines: dict[str, EngineSource] = {}
     found: list[Plugin] = []
     for entry in entries if entries is not None else list(installed()):
-        offered = _kinds_of(manager, entry)
+        offered, ranking = _offers_of(manager, entry)
+        for engine in ranking:
+            if engine.name in engines:
+                raise PluginError(f"engine '{engine.name}' comes from two plugins, one of them {entry.distribution}",
+                                  hint="Uninstall one of them.")  # fmt: skip
+            engines[engine.name] = engine
         for source in offered:
             if source.name in sources:
                 raise PluginError(f"kind '{source.name}' comes from both {owner[source.name]} and {entry.distribution}",
                                   hint="Uninstall one of them.")  # fmt: skip
             sources[source.name] = source
             owner[source.name] = entry.distribution
-        found.append(Plugin(entry.name, entry.distribution, tuple(source.name for source in offered)))
-    return Plugins(tuple(found), Kinds(sources))
+        names = tuple(source.name for source in offered)
+        found.append(Plugin(entry.name, entry.distribution, names, tuple(engine.name for engine in ranking)))
+    return Plugins(tuple(found), Kinds(sources), Engines(engines))
 
 
-def _kinds_of(manager: pluggy.PluginManager, entry: EntryPoint) -> list[KindSource]:
+def _offers_of(manager: pluggy.PluginManager, entry: EntryPoint) -> tuple[list[KindSource], list[EngineSource]]:
     try:
         module: ModuleType = import_module(entry.module)
         manager.register(module, entry.name)
         manager.check_pending()
         others = [plugin for plugin in manager.get_plugins() if plugin is not module]
-        answers = manager.subset_hook_caller("pmo_kb_rule_kinds", others)()
-        return [KindSource(*source) for answer in answers for source in answer]
+        kinds = manager.subset_hook_caller("pmo_kb_rule_kinds", others)()
+        engines = manager.subset_hook_caller("pmo_kb_search_engines", others)()
+        return (
+            [KindSource(*source) for answer in kinds for source in answer],
+            [EngineSource(*source) for answer in engines for source in answer],
+        )
     except Exception as problem:
         raise PluginError(f"plugin '{entry.name}' of {entry.distribution} cannot be loaded: {problem}",
                           hint="Reinstall or uninstall it; half the checks would be no check.") from problem  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pmo_kb.engine.setup import content_root, own_library
+from pmo_kb.engine.setup import own_library
+from pmo_kb.engine.where import content_root
 from pmo_kb.plugins import Plugins, load
 from pmo_kb.standards.library import Library, merged, pages_below
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmo_kb.hookspecs import hookimpl
+from pmo_kb.model.search import EngineSource
 from pmo_kb.rules.kind import KindSource
 
 NAMES = (
@@ -24,3 +25,9 @@ def _source(name: str) -> KindSource:
 def pmo_kb_rule_kinds() -> list[KindSource]:
     """One module and one file of texts a kind, named alike: `cell-required` is `kinds/cell_required.py` and `.json`."""
     return [_source(name) for name in NAMES]
+
+
+@hookimpl
+def pmo_kb_search_engines() -> list[EngineSource]:
+    """whoosh, for those who have installed it (`pip install 'pmo-kb[whoosh]'`)."""
+    return [EngineSource("whoosh", "pmo_kb.search.whoosh_engine:WhooshEngine")]

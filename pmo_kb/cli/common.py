@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from pmo_kb.config.settings import Config, find, load
-from pmo_kb.engine.setup import content_root
+from pmo_kb.engine.where import content_root
 from pmo_kb.errors import ConfigError
 
 

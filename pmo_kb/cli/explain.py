@@ -11,8 +11,9 @@ from pmo_kb.cli.common import configuration
 from pmo_kb.config.settings import Config
 from pmo_kb.documents.text import read_text, split_lines
 from pmo_kb.engine.checker import url_of
-from pmo_kb.engine.setup import content_root, library_for
+from pmo_kb.engine.setup import library_for
 from pmo_kb.engine.texts import fill
+from pmo_kb.engine.where import content_root
 from pmo_kb.errors import UsageError, unknown
 from pmo_kb.model.artefact import ANY, LANGUAGES
 from pmo_kb.model.rule import RuleDeclaration

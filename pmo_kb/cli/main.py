@@ -24,6 +24,7 @@ COMMANDS = {
     "new": "Write the blank template of an artefact.",
     "plugins": "List the plugins and what they bring.",
     "rules": "List the rules.",
+    "search": "Search the knowledge base, or project documents.",
     "site": "Build or serve the published knowledge base.",
     "verify": "Check pages of standards: their blocks, and that their examples do what they say.",
 }

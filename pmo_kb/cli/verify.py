@@ -6,7 +6,7 @@ import click
 
 from pmo_kb.cli.common import configuration
 from pmo_kb.engine.resolve import verify
-from pmo_kb.engine.setup import content_root
+from pmo_kb.engine.where import content_root
 from pmo_kb.plugins import load
 from pmo_kb.reports.escape import escape
 from pmo_kb.standards.library import merged, pages_below

@@ -13,6 +13,7 @@ from pmo_kb.engine.checker import Checker
 from pmo_kb.engine.compiled import FILE, loaded
 from pmo_kb.engine.resolve import verify, verify_own
 from pmo_kb.engine.waived import Waivers
+from pmo_kb.engine.where import PACKAGE, content_root
 from pmo_kb.errors import ConfigError, UsageError, unknown
 from pmo_kb.plugins import Plugins
 from pmo_kb.rules.waivers import Waiver
@@ -22,26 +23,10 @@ from pmo_kb.standards.library import Library, merged, pages_below
 if TYPE_CHECKING:
     from pmo_kb.standards.page import Page
 
-SAMPLES = ("lipat-id", "harbour-en")
-PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def content_root() -> str:
-    """Where our own pages are: inside the installed package, else beside it in the repository."""
-    inside = PACKAGE / "content"
-    return str(inside if inside.is_dir() else PACKAGE.parent / "content")
-
-
-def sample_folders() -> list[str]:
-    """Complete example projects that stand beside our pages, one in each language."""
-    inside = PACKAGE / "examples"
-    root = inside if inside.is_dir() else PACKAGE.parent / "examples"
-    return [str(root / name) for name in SAMPLES if (root / name).is_dir()]
-
 
 def own_library(plugins: Plugins, *, fresh: bool = False) -> Library:
     """Our standards: compiled when the wheel was built; read from the pages in a checkout or when `fresh`."""
-    compiled = PACKAGE / FILE
+    compiled = Path(PACKAGE) / FILE
     if compiled.is_file() and not fresh:
         return loaded(compiled.read_text(encoding="utf-8"))
     library = merged([pages_below(content_root())])

@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from pmo_kb.config.settings import Config, find, load
-from pmo_kb.engine.setup import sample_folders
+from pmo_kb.engine.where import sample_folders
 from pmo_kb.errors import ConfigError, PmoKbError
 from pmo_kb.knowledge.pages import KnowledgePage
 from pmo_kb.model.artefact import LANGUAGES

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Mapping, Sequence
 
 from pmo_kb.config.settings import Config
-from pmo_kb.engine.setup import content_root, library_for, waivers_of
+from pmo_kb.engine.setup import library_for, waivers_of
+from pmo_kb.engine.where import content_root
 from pmo_kb.knowledge.competencies import Competency, Mentor, read_competencies, read_mentors
 from pmo_kb.knowledge.glossary import Term, read_glossary
 from pmo_kb.knowledge.navigation import NavFolder, read_navigation

@@ -9,7 +9,7 @@ import pytest
 
 from pmo_kb.engine.compiled import dumped, loaded
 from pmo_kb.engine.resolve import verify
-from pmo_kb.engine.setup import content_root
+from pmo_kb.engine.where import content_root
 from pmo_kb.plugins import load
 from pmo_kb.standards.library import merged, pages_below
 from pmo_kb.testing import run_examples, without_example

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pmo_kb.engine.resolve import verify
-from pmo_kb.engine.setup import content_root
+from pmo_kb.engine.where import content_root
 from pmo_kb.plugins import EntryPoint, installed, load
 from pmo_kb.standards.library import merged, pages_below
 from pmo_kb.testing import run_examples, without_example

@@ -1,0 +1,101 @@
+"""The pages of a knowledge base as records: sections with their anchors, rules as sections that can be found by id."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from typing import Iterable, Iterator, Mapping, Sequence
+
+from pmo_kb.documents.language import language_of
+from pmo_kb.documents.read import front_matter_of
+from pmo_kb.documents.text import read_text, split_lines
+from pmo_kb.markdown.block import Block
+from pmo_kb.markdown.blocks import blocks, parser
+from pmo_kb.markdown.inline import plain
+from pmo_kb.markdown.limits import Limits
+from pmo_kb.markdown.scan import scan
+from pmo_kb.model.artefact import LANGUAGES
+from pmo_kb.model.search import PageRecord, SectionRecord
+from pmo_kb.search.anchors import Anchors
+
+PAGES = Limits(bytes=2_000_000)
+_RULE_ID = re.compile(r"^id: *([A-Z]{2,4}\d{3}) *$", re.MULTILINE)
+_UNSEEN = ("yaml pmo-", "markdown pmo-example")
+
+
+def read_page(path: str, key: str) -> PageRecord:
+    """One page. Raises UnreadableDocument."""
+    text = read_text(path, path, PAGES, root=None)
+    lines = split_lines(text)
+    front_matter, end = front_matter_of(lines, path, PAGES)
+    values = {entry.key: entry.value for entry in front_matter}
+    language = values.get("language", "") or key.partition("/")[0]
+    found = scan(lines, end)
+    if found is None:
+        found = list(blocks(parser(), lines, end))
+    sections = tuple(_sections(found, lines, end))
+    first = next((section.heading for section in sections if section.heading), "")
+    names = [(name, language_of(language, lines)) for name in _listed(values.get("aliases", ""))]
+    # Whoever looks for the rule RSK003 may want the lesson about it: its ids are other names of the lesson.
+    names += [(rule, "en") for rule in _listed(values.get("rules", ""))]
+    return PageRecord(
+        key, plain(values.get("title", "")) or first or os.path.basename(key), language_of(language, lines),
+        values.get("type", ""), plain(values.get("summary", "")), _listed(values.get("phase", "")),
+        _listed(values.get("audience", "")), tuple(names), sections,
+    )  # fmt: skip
+
+
+def _listed(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def _sections(found: Iterable[Block], lines: Sequence[str], end: int) -> Iterator[SectionRecord]:
+    anchors = Anchors()
+    heading, level, line, rule, anchor = "", 0, end + 1, "", ""
+    texts: list[str] = []
+    for block in found:
+        if block.kind == "heading":
+            if heading or texts:
+                yield SectionRecord(anchor, heading, level, line, "\n".join(texts), rule)
+            heading, level, line, rule = plain(block.text), block.level, block.line, ""
+            anchor, texts = anchors.of(heading), []
+        elif block.kind == "code" and block.text.startswith(_UNSEEN):
+            declared = _RULE_ID.search("\n".join(lines[block.line : block.end_line]))
+            if block.text.startswith("yaml pmo-rule") and declared and not rule:
+                rule = declared[1]
+                anchor = rule.lower()
+        else:
+            text = _text(block, lines)
+            if text:
+                texts.append(text)
+    if heading or texts:
+        yield SectionRecord(anchor, heading, level, line, "\n".join(texts), rule)
+
+
+def _text(block: Block, lines: Sequence[str]) -> str:
+    """What a reader sees of a block."""
+    if block.kind in ("paragraph", "item"):
+        return plain(block.text.replace("\n", " "))
+    if block.kind == "table":
+        rows = [[plain(cell) for cell in line.strip().strip("|").split("|")] for line in lines[block.line - 1 : block.end_line]]
+        filled = [" · ".join(cell for cell in row if cell) for row in (rows[:1] + rows[2:])]
+        return "\n".join(row for row in filled if row)
+    if block.kind == "code":
+        inner = lines[block.line : block.end_line - 1] if block.form == "fence" else lines[block.line - 1 : block.end_line]
+        return "\n".join(inner)
+    return plain(block.text) if block.kind == "html" else ""
+
+
+def with_names(pages: Iterable[PageRecord], names: Mapping[str, Sequence[tuple[str, str]]]) -> list[PageRecord]:
+    """The pages with further names: the title in the other language, and `names` by the path below the language."""
+    pages = list(pages)
+    titles = {page.key: (page.title, page.language) for page in pages}
+    named = []
+    for page in pages:
+        tree, _, path = page.key.partition("/")
+        twins = [titles[key] for other in LANGUAGES if other != tree and (key := f"{other}/{path}") in titles]
+        own = dict.fromkeys([*page.aliases, *twins, *names.get(path, ())])
+        own.pop((page.title, page.language), None)
+        named.append(replace(page, aliases=tuple(own)))
+    return named
