@@ -15,7 +15,7 @@ from pmo_kb.search.words import folded, tokens
 
 NASTY = [
     "", " ", '"', '""', '"""', "*", "***", "?", "a*", "-", "--", "+", ":", "type:", "type:*", "lang:zz risiko", "NOT", "AND", "OR NOT AND",
-    "AND AND risk", "NOT risk", "-risk", '"risk', 'risk" owner', "(risk OR", "[a TO z]", "risk~2", "risk^9", "/risk/", "\\", "\\\"", "title:",
+    "AND AND risk", "NOT risk", "-risk", '"risk', 'risk" owner', "(risk OR", "[a TO z]", "risk~2", "risk^9", "/risk/", "\\", '\\"', "title:",
     "rule:", 'title:"risk register"', "{0}", "%s %n", "$(id)", "`id`", "'; DROP TABLE page; --", "<script>alert(1)</script>", "__class__",
     "constructor", "__proto__", "toString", "hasOwnProperty", "\x00risk", "risk\x00", "\x1b[31mrisk", "\u202erisk", "risk\udcff", "\ud800",
     "ＲＩＳＫ", "ﬁnish", "İstanbul", "ß", "é" * 500, "e\u0301" * 500, "a" * 100_000, "risk " * 20_000, '"' * 10_000, "-" * 10_000, "a:" * 5_000,
