@@ -319,10 +319,12 @@ import fs from "node:fs/promises";
 globalThis.window = globalThis;
 globalThis.location = new URL(base);
 globalThis.document = { querySelector: () => ({ getAttribute: () => "en" }), currentScript: null };
+const fetched = globalThis.fetch;
+globalThis.fetch = (address, ...more) => fetched(new URL(address, base), ...more);
 const pagefind = await import("file://" + script);
 await pagefind.options({ basePath: base, baseUrl: "/" });
 await pagefind.init();
-await pagefind.mergeIndex?.(base, { language: "id" }).catch(() => {});
+await pagefind.mergeIndex(base, { language: "id" });
 const answers = [], seconds = [];
 for (const text of JSON.parse(await fs.readFile(questions, "utf8"))) {
   const start = performance.now();
@@ -331,8 +333,10 @@ for (const text of JSON.parse(await fs.readFile(questions, "utf8"))) {
   seconds.push((performance.now() - start) / 1000);
   answers.push(pages.map((page) => page.meta.key));
 }
-process.stdout.write(JSON.stringify({ answers, seconds }));
-process.exit(0);
+await fs.writeFile(questions, JSON.stringify({ answers, seconds }));
+process.stdout.write("{}");
+process.exitCode = 0;
+setTimeout(() => process.exit(0), 50);
 """
 
 
@@ -369,7 +373,8 @@ def pagefind(records: Sequence[PageRecord], queries: Sequence[str]) -> Outcome:
             Path(folder, "queries.json").write_text(json.dumps(list(queries)), encoding="utf-8")
             shutil.copy(Path(folder, "pagefind/pagefind.js"), Path(folder, "pagefind.mjs"))
             base = f"http://127.0.0.1:{server.server_port}/pagefind/"
-            answer = node(PAGEFIND, base, folder + "/queries.json", folder + "/pagefind.mjs")
+            node(PAGEFIND, base, folder + "/queries.json", folder + "/pagefind.mjs")
+            answer = json.loads(Path(folder, "queries.json").read_text(encoding="utf-8"))
         finally:
             server.shutdown()
         return Outcome("Pagefind", answer["answers"], spent, answer["seconds"], size_of(folder + "/pagefind"))

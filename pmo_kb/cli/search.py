@@ -65,10 +65,11 @@ def command(
     filters = {name: values for name, values in chosen.items() if values}
     found = search(
         source, " ".join(query), store=store_for(source, os.environ, engine_name), filters=filters, limit=limit,
-        exact=exact, engine_name=engine_name, engine=_engine(engine_name),
+        exact=exact, prefer=config.language, engine_name=engine_name, engine=_engine(engine_name),
     )  # fmt: skip
     for problem in found.problems:
         click.echo(escape(f"pmo-kb: {problem}".replace("\n", " ")), err=True)
+    _refuse(found, filters, documents or root)
     places = _Places(config, root, documents is not None)
     if form == "json":
         click.echo(json.dumps(_data(found, places, " ".join(query)), ensure_ascii=True, allow_nan=False))
@@ -79,6 +80,16 @@ def command(
     if opening and found.pages:
         click.launch(places.target(found.pages[0]))
     return 0 if found.pages else 1
+
+
+def _refuse(found: Results, filters: dict[str, tuple[str, ...]], place: str) -> None:
+    """Raise UsageError where nothing can be found: a place without pages, a value that no page has."""
+    if not found.searched:
+        raise UsageError(f"there are no pages in {place}", hint="--content names a folder that holds en/ and id/ with pages in Markdown.")
+    for name, values in filters.items():
+        for value in values:
+            if value not in found.facets[name] and name != "language":
+                raise UsageError(unknown(name, value, found.facets[name]))
 
 
 def _library() -> Library | None:

@@ -10,6 +10,7 @@ from typing import Iterable, Iterator, Mapping, Sequence
 from pmo_kb.documents.language import language_of
 from pmo_kb.documents.read import front_matter_of
 from pmo_kb.documents.text import read_text, split_lines
+from pmo_kb.errors import UnreadableDocument
 from pmo_kb.markdown.block import Block
 from pmo_kb.markdown.blocks import blocks, parser
 from pmo_kb.markdown.inline import plain
@@ -25,11 +26,18 @@ _UNSEEN = ("yaml pmo-", "markdown pmo-example")
 
 
 def read_page(path: str, key: str) -> PageRecord:
-    """One page. Raises UnreadableDocument."""
-    text = read_text(path, path, PAGES, root=None)
+    """One page. Raises UnreadableDocument for a file that is no text."""
+    return page_of(read_text(path, path, PAGES, root=None), key)
+
+
+def page_of(text: str, key: str) -> PageRecord:
+    """The page of a text. A front matter that is no YAML is read line by line: a page with a flaw is found all the same."""
     lines = split_lines(text)
-    front_matter, end = front_matter_of(lines, path, PAGES)
-    values = {entry.key: entry.value for entry in front_matter}
+    try:
+        front_matter, end = front_matter_of(lines, key, PAGES)
+        values = {entry.key: entry.value for entry in front_matter}
+    except UnreadableDocument:
+        values, end = _guessed(lines)
     language = values.get("language", "") or key.partition("/")[0]
     found = scan(lines, end)
     if found is None:
@@ -44,6 +52,13 @@ def read_page(path: str, key: str) -> PageRecord:
         values.get("type", ""), plain(values.get("summary", "")), _listed(values.get("phase", "")),
         _listed(values.get("audience", "")), tuple(names), sections,
     )  # fmt: skip
+
+
+def _guessed(lines: Sequence[str]) -> tuple[dict[str, str], int]:
+    """What looks like `key: value` up to the closing mark."""
+    end = next((number for number, line in enumerate(lines[1:], 2) if line.rstrip() in ("---", "...")), 0)
+    pairs = (line.partition(":") for line in lines[1:end] if line[:1].isalpha())
+    return {key.strip(): value.strip().strip("\"'") for key, _, value in pairs}, end
 
 
 def _listed(value: str) -> tuple[str, ...]:

@@ -8,16 +8,22 @@ from typing import Iterator
 from pmo_kb.documents.read import reader
 from pmo_kb.documents.text import read_text
 from pmo_kb.markdown.limits import Limits
+from pmo_kb.errors import UnreadableDocument
 from pmo_kb.model.document import Document, Section
 from pmo_kb.model.search import PageRecord, SectionRecord
+from pmo_kb.search.content import page_of
 from pmo_kb.search.files import PageFile
 
 LIMITS = Limits()
 
 
 def read_document(file: PageFile, root: str | None) -> PageRecord:
-    """A document. Raises UnreadableDocument."""
-    return record(reader(LIMITS)(read_text(file.path, file.key, LIMITS, root=root), file.key))
+    """A document. Raises UnreadableDocument for a file that is no text; what cannot be checked can still be found."""
+    text = read_text(file.path, file.key, LIMITS, root=root)
+    try:
+        return record(reader(LIMITS)(text, file.key))
+    except UnreadableDocument:
+        return page_of(text, file.key)
 
 
 def record(document: Document) -> PageRecord:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from hashlib import sha256
-from typing import Mapping, NamedTuple
+from typing import Mapping, NamedTuple, Sequence
 
-from pmo_kb.model.search import Engine
+from pmo_kb.model.search import FACETS, Engine
 from pmo_kb.search.asked import Asked, asked
 from pmo_kb.search.found import FoundPage, shown
 from pmo_kb.search.index import Index, Source, open_index
 from pmo_kb.search.plan import plan
 from pmo_kb.search.store import Damaged, Store, cache_folder
+
+PREFERRED = 1.05
 
 
 class Results(NamedTuple):
@@ -27,6 +29,8 @@ class Results(NamedTuple):
     problems: tuple[str, ...]
     words: tuple[str, ...]
     searched: int
+    facets: Mapping[str, Sequence[str]]
+    """The values that the pages have."""
 
 
 def store_for(source: Source, environment: Mapping[str, str], engine: str = "") -> Store | None:
@@ -43,23 +47,30 @@ def store_for(source: Source, environment: Mapping[str, str], engine: str = "") 
 
 def search(
     source: Source, text: str, *, store: Store | None, filters: Mapping[str, tuple[str, ...]] | None = None,
-    limit: int = 10, exact: bool = False, partial: bool = False, engine_name: str = "", engine: Engine | None = None,
+    limit: int = 10, exact: bool = False, partial: bool = False, prefer: str = "", engine_name: str = "",
+    engine: Engine | None = None,
 ) -> Results:  # fmt: skip
     """The pages that answer a query. A part of the index that turns out to be damaged means to build it anew, once."""
     question = asked(text)
     question.filters.update(filters or {})
     try:
         index = open_index(source, store, engine_name, engine)
-        return results(index, question, limit=limit, exact=exact, partial=partial)
+        return results(index, question, limit=limit, exact=exact, partial=partial, prefer=prefer)
     except Damaged:
         index = open_index(source, store, engine_name, engine, anew=True)
-        return results(index, question, limit=limit, exact=exact, partial=partial)
+        return results(index, question, limit=limit, exact=exact, partial=partial, prefer=prefer)
 
 
-def results(index: Index, question: Asked, *, limit: int = 10, exact: bool = False, partial: bool = False) -> Results:
-    """The answer of an open index."""
+def results(
+    index: Index, question: Asked, *, limit: int = 10, exact: bool = False, partial: bool = False, prefer: str = ""
+) -> Results:
+    """The answer of an open index. Of pages that are as good as each other, those in the language `prefer` come first."""
     planned = plan(question, index.static, index.static.groups(), exact=exact, partial=partial)
     hits = index.engine.search(planned.query, limit)
     pages = tuple(shown(hit.key, hit.score, planned.query, index.static) for hit in hits)
+    if prefer:
+        pages = tuple(sorted(pages, key=lambda page: -page.score * (PREFERRED if page.language == prefer else 1)))
     words = tuple(word for part in question.parts for word in part.words)
-    return Results(pages, planned.corrected, planned.widened, question.notes, tuple(index.notes), words, index.static.count)
+    facets = {name: index.static.facet_values(name) for name in FACETS}
+    notes = tuple(index.notes)
+    return Results(pages, planned.corrected, planned.widened, question.notes, notes, words, index.static.count, facets)

@@ -87,6 +87,7 @@ def test_documents_of_a_project(find):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [(("x", "--documents", "nowhere"), "there is no file or folder nowhere"), (("x", "--content", "nowhere"), "there is no folder nowhere"),
+     (("x", "--content", "."), "there are no pages in ."), (("risk", "--type", "standrd"), "did you mean 'standard'"),
      (("x", "--engine", "nothing"), "unknown engine 'nothing'"), (("x", "--limit", "0"), "0"), ((), "Missing argument")],
 )  # fmt: skip
 def test_mistakes_of_the_caller(find, arguments, said):

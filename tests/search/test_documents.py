@@ -54,6 +54,13 @@ def test_language_is_read_from_the_text(documents, store):
     assert [Path(page.key).name for page in found] == ["pelajaran.md"]
 
 
+@pytest.mark.parametrize("front", ["---\ntitle: a: b: [\n---\n", "---\nx: &a 1\ny: *a\n---\n", "---\nkey: 1\nkey: 2\n---\n", "---\nnever: closed\n"])
+def test_what_could_not_be_checked_is_still_found(documents, store, front):
+    Path(documents.path, "flawed.md").write_text(front + "# Wombats\n\n" + "> " * 60 + "deep\n", encoding="utf-8")
+    found = search(documents, "wombats", store=store, exact=True)
+    assert [Path(page.key).name for page in found.pages] == ["flawed.md"]
+
+
 def test_what_cannot_be_read_is_told(documents, store):
     Path(documents.path, "bad.md").write_bytes(b"\xff\xfe\x00")
     found = search(documents, "crane", store=store)

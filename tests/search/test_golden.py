@@ -128,6 +128,12 @@ def test_facets_keep_what_fits(find, query, options, kept):
     assert set(find(query, **options)) == kept
 
 
+def test_the_readers_language_comes_first_where_both_are_as_good(find):
+    assert find("rsk004", prefer="id")[0].startswith("id/")
+    assert find("rsk004", prefer="en")[0].startswith("en/")
+    assert find("risk register", prefer="id")[0] == "en/standards/risk-register.md"
+
+
 def test_an_unfinished_word_finds_what_it_begins(find):
     assert "en/standards/project-charter.md" in find("chart", partial=True)
     assert "id/standards/risk-register.md" in find("daftar risi", partial=True)

@@ -33,6 +33,7 @@ QUERIES = [
     {"text": "charter", "filters": {"type": ["procedure"], "language": ["id"]}},
     {"text": "risiko", "filters": {"phase": ["executing", "planning"]}},
     {"text": "risk", "limit": 2},
+    {"text": "rsk004", "prefer": "id"}, {"text": "bast", "prefer": "id"}, {"text": "charter", "prefer": "en"},
     {"text": "charter AND signature"}, {"text": "charter -signature"}, {"text": '"owns each open risk"'}, {"text": "title:risk"},
     {"text": "rsk 004"}, {"text": "rule:rsk004"}, {"text": "surat penugasan WBS bast"}, {"text": "matri* scor*"}, {"text": "resiko risko regsiter"},
 ]  # fmt: skip
@@ -91,7 +92,7 @@ def compare(source, queries, tmp_path):
     for query, theirs in zip(queries, answers, strict=True):
         question = asked(query["text"])
         question.filters.update({name: tuple(values) for name, values in query.get("filters", {}).items()})
-        options = {name: query[name] for name in ("limit", "exact", "partial") if name in query}
+        options = {name: query[name] for name in ("limit", "exact", "partial", "prefer") if name in query}
         ours = results(index, question, **options)
         shown = query["text"][:60]
         assert [told(page) for page in ours.pages] == [told(page) for page in theirs["pages"]], shown

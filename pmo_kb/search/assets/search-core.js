@@ -20,6 +20,7 @@ const LONGEST = 40;
 const WINDOW = 28;
 const MOST_SECTIONS = 3;
 const RULE = 10;
+const PREFERRED = 1.05;
 const FILTERS = {
   lang: "language", language: "language", bahasa: "language", type: "type", jenis: "type",
   phase: "phase", fase: "phase", audience: "audience", pembaca: "audience",
@@ -506,12 +507,16 @@ export class SearchIndex {
 
   // ----- what is shown
 
-  async query(text, { filters = {}, limit = 10, exact = false, partial = false } = {}) {
+  async query(text, { filters = {}, limit = 10, exact = false, partial = false, prefer = "" } = {}) {
     const asked = this.asked(String(text));
     const all = { ...asked.filters, ...Object.fromEntries(Object.entries(filters).filter(([, values]) => values?.length)) };
     const { clauses, corrected, widened } = await this.plan(asked, { exact, partial });
     const { total, best } = this.rank(clauses, all, limit);
     const pages = await Promise.all(best.map(async ([page, score]) => this.shown(page, score, await this.file(`pages/${page}.json`), clauses)));
+    if (prefer) {
+      const liked = (page) => page.score * (page.language === prefer ? PREFERRED : 1);
+      pages.sort((a, b) => liked(b) - liked(a));
+    }
     return { pages, total, corrected, widened, notes: asked.notes, words: asked.parts.flatMap((part) => part.words), searched: this.meta.pages };
   }
 

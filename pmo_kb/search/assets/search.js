@@ -41,7 +41,7 @@ const FACETS = ["language", "type", "audience", "phase"];
 const LIMIT = 10;
 const PAUSE = 150;
 
-/** A search over the index at `baseUrl`: `query(text, {type, language, audience, phase, limit, exact, partial})`. */
+/** A search over the index at `baseUrl`: `query(text, {type, language, audience, phase, limit, exact, partial, prefer})`. */
 export function createSearch(baseUrl) {
   const index = new URL(baseUrl, document.baseURI).href;
   const address = new URL("search-worker.js", import.meta.url);
@@ -70,10 +70,10 @@ export function createSearch(baseUrl) {
     worker.postMessage({ ...message, id: last });
   });
   const list = (value) => (value === undefined || value === "" ? [] : [].concat(value));
-  const query = (text, { limit, exact, partial, ...filters } = {}) => ask({
+  const query = (text, { limit, exact, partial, prefer, ...filters } = {}) => ask({
     kind: "query",
     text,
-    options: { limit, exact, partial, filters: Object.fromEntries(FACETS.map((name) => [name, list(filters[name])])) },
+    options: { limit, exact, partial, prefer, filters: Object.fromEntries(FACETS.map((name) => [name, list(filters[name])])) },
   });
   query.facets = () => ask({ kind: "facets" });
   return query;
@@ -198,7 +198,7 @@ export function mountSearch({ index, root, slot }) {
     }
     if (!results.childElementCount) status.textContent = texts.loading;
     try {
-      const found = await search(text, { ...filters(), limit: LIMIT, exact, partial: true });
+      const found = await search(text, { ...filters(), limit: LIMIT, exact, partial: true, prefer: language });
       if (mine === asked) draw(found);
     } catch {
       if (mine === asked) {
