@@ -37,6 +37,7 @@ from pmo_kb.site.model import Knowledge, Site, read_knowledge
 from pmo_kb.site.navigation import label, navigation
 from pmo_kb.site.policy import secured
 from pmo_kb.site.prepare import prepared
+from pmo_kb.site.searching import write_search
 from pmo_kb.site.terms import TermMarker
 from pmo_kb.site.urls import relative
 from pmo_kb.site.words import words
@@ -201,7 +202,8 @@ class Builder:
                 config.plugins.on_startup(command="build", dirty=dirty)
                 mkdocs_build(config, dirty=dirty)
             warnings += [_placed(warning, self.knowledge, language) for warning in said]
-        if not dirty and languages == LANGUAGES:
+        if not dirty and languages == LANGUAGES and self.knowledge is not None:
+            warnings += write_search(self.knowledge, self.target, folders=not self.offline)
             write_file(landing_page().encode(), os.path.join(self.target, "index.html"))
         return warnings
 

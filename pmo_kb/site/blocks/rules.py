@@ -32,7 +32,7 @@ def rule_index(site: Site, page: KnowledgePage) -> Markup:
 
 def artefact_names(site: Site) -> dict[str, str]:
     """Artefact -> its name in the site's language, sorted by name, documents of any kind first."""
-    names = {artefact.key: artefact.name[site.language] for artefact in site.knowledge.artefacts()}
+    names = {key: artefact.name[site.language] for key, artefact in site.knowledge.library.artefacts.items() if key != ANY}
     return {ANY: words(site.language)["any_artefact"], **dict(sorted(names.items(), key=lambda pair: pair[1]))}
 
 
