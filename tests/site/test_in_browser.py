@@ -26,7 +26,7 @@ PAGES = (
     "templates/", "templates/risk-register/", "examples/", "examples/project-charter/", "methodology/tailoring/", "pmo/functions/",
     "mentoring/", "mentoring/competencies/", "mentoring/self-assessment/", "mentoring/mentors/", "mentoring/lessons/",
     "mentoring/lessons/risk-owner/", "mentoring/paths/new-project-manager/", "mentoring/cases/licensing/", "mentoring/faq/",
-    "reference/rules/", "reference/review-calendar/", "reference/waivers/", "whats-new/", "404.html",
+    "reference/rules/", "reference/a-z/", "reference/review-calendar/", "reference/waivers/", "whats-new/", "404.html",
 )  # fmt: skip
 
 
@@ -210,7 +210,7 @@ def test_a_mentor_is_found_by_competency(reader):
 def test_a_keyboard_reaches_the_content_and_opens_an_example(reader):
     tab = reader.go("en/standards/risk-register/")
     tab.keyboard.press("Tab")
-    assert tab.evaluate("document.activeElement.className") == "md-skip"
+    assert "md-skip" in tab.evaluate("document.activeElement.className")
     summary = tab.locator("details.pmo-example summary").first
     summary.focus()
     tab.keyboard.press("Enter")
@@ -226,6 +226,42 @@ def test_a_glossary_term_shows_its_meaning(reader):
     assert tab.locator(":target").is_visible()
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "expected"),
+    [("id", "charter", "standards/project-charter/"), ("en", "daftar resiko", "standards/risk-register/"), ("id", "rsk004", "standards/risk-register/#rsk004")],
+)
+def test_the_search_finds_by_keyboard(reader, language, typed, expected):
+    tab = reader.go(f"{language}/mentoring/")
+    tab.keyboard.press("/")
+    tab.keyboard.type(typed)
+    tab.wait_for_selector("#pmo-search-list [role=option]")
+    tab.wait_for_timeout(400)
+    addresses = tab.locator("#pmo-search-list .pmo-search__page").evaluate_all("(links) => links.map((link) => link.href)")
+    assert any(address.endswith(expected) for address in addresses[:3]), addresses
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(addresses[0])
+
+
+def test_the_search_says_what_it_corrected_and_narrows(reader):
+    tab = reader.go("id/")
+    tab.click("[data-pmo-search-slot] button")
+    tab.keyboard.type("persetujan piagam")
+    tab.wait_for_selector(".pmo-search__corrected:not([hidden])")
+    assert "persetujuan" in tab.locator(".pmo-search__corrected").inner_text()
+    tab.select_option(".pmo-search__facets select[name=language]", "en")
+    tab.wait_for_function("[...document.querySelectorAll('.pmo-search__page')].every((link) => link.lang === 'en')")
+    tab.click(".pmo-search__close")
+    assert not tab.locator("dialog.pmo-search").is_visible()
+
+
+def test_the_open_search_has_no_accessibility_violation(reader):
+    tab = reader.go("en/")
+    tab.keyboard.press("/")
+    tab.keyboard.type("risk owner")
+    tab.wait_for_selector("#pmo-search-list [role=option]")
+    assert [violation["id"] for violation in axe_api.Axe().run(tab, options=WCAG).response["violations"]] == []
+
+
 def test_the_page_reads_without_javascript(browser, address):
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
@@ -233,6 +269,9 @@ def test_the_page_reads_without_javascript(browser, address):
     assert tab.locator("#rules tbody tr").count() > 90
     tab.goto(f"{address}/en/mentoring/self-assessment/")
     assert tab.locator("#assessment fieldset").count() == 48
+    tab.goto(f"{address}/en/policies/risk/")
+    tab.click("header a:text-is('A-Z')")
+    assert tab.locator(".pmo-columns a").count() > 300
     tab.goto(f"{address}/")
     assert tab.locator("a[href='en/']").count() == 1
     context.close()
