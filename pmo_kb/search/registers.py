@@ -7,8 +7,8 @@ from typing import Iterator
 
 from pmo_kb.documents.read import reader
 from pmo_kb.documents.text import read_text
-from pmo_kb.markdown.limits import Limits
 from pmo_kb.errors import UnreadableDocument
+from pmo_kb.markdown.limits import Limits
 from pmo_kb.model.document import Document, Section
 from pmo_kb.model.search import PageRecord, SectionRecord
 from pmo_kb.search.content import page_of

@@ -48,7 +48,7 @@ def write_static(
     }
     for number, page in enumerate(pages):
         put(f"pages/{number}.json", _compact(_shown(page, url_of(page.record))))
-    told = [[[form.language, list(form.stems), int(form.heard)] for form in group] for group in groups]
+    told = [[[form.language, list(form.stems), form.heard] for form in group] for group in groups]
     put("glossary.json", _compact(told))
     put("meta.json", _compact(meta))
 
