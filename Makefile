@@ -51,9 +51,10 @@ wheel: $(VENV)/dev  ## the tests against the built wheel, in a clean environment
 check: $(VENV)/dev  ## the standards' own pages and examples
 	@$(BIN)/pmo-kb verify
 
-bench: $(VENV)/dev  ## agreement on real documents, cost beside the peers
+bench: $(VENV)/dev  ## agreement on real documents, cost beside the peers, search on judged queries
 	@$(BIN)/python benchmarks/agreement.py
 	@$(BIN)/python benchmarks/cost.py
+	@$(BIN)/python benchmarks/search.py
 
 clean:
 	rm -rf $(VENV) $(WHEEL_VENV) build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
