@@ -66,9 +66,10 @@ check: $(VENV)/dev  ## the knowledge base's own pages, and the examples of its r
 	@$(BIN)/pmo-kb verify
 	@$(BIN)/pmo-kb check content
 
-bench: $(VENV)/dev  ## agreement on real documents, cost beside the peers
+bench: $(VENV)/dev  ## agreement on real documents, cost beside the peers, search on judged queries
 	@$(BIN)/python benchmarks/agreement.py
 	@$(BIN)/python benchmarks/cost.py
+	@$(BIN)/python benchmarks/search.py
 
 clean:
 	rm -rf $(VENV) $(WHEEL_VENV) build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

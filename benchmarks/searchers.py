@@ -77,6 +77,9 @@ class Prepared:
     def names(self):
         return self.known
 
+    def decides(self, key):
+        return False
+
     def url(self, page):
         return site_path(page)
 

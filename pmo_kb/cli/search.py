@@ -60,7 +60,7 @@ def command(
         if not os.path.exists(documents):
             raise UsageError(f"there is no file or folder {documents}", hint="--documents names the project's folder.")
         knowledge = source
-        source = Documents(documents, lambda: _only_groups(knowledge.names()))
+        source = Documents(documents, lambda: _only_groups(knowledge.names()), knowledge.extra)
     chosen = {"type": types, "language": languages, "phase": phases, "audience": audiences}
     filters = {name: values for name, values in chosen.items() if values}
     found = search(

@@ -17,6 +17,7 @@ class Term(NamedTuple):
     also: tuple[str, ...]
     avoid: tuple[str, ...]
     means: Label
+    """May be empty: a name alone is enough for the search."""
     page: str
     """Key of the page that helps most, or nothing."""
 
@@ -33,6 +34,9 @@ def read_glossary(roots: Sequence[str]) -> tuple[Term, ...]:
 
 def _term(form: Form) -> Term:
     name = {language: form.text(language, None) for language in LANGUAGES}
+    for language, text in name.items():
+        if not text:
+            form.mistakes.add(f"the term has no name in '{language}'", form.line)
     return Term(
-        name, form.text("abbreviation"), form.texts("also"), form.texts("avoid"), form.label("means"), form.text("page")
+        name, form.text("abbreviation"), form.texts("also"), form.texts("avoid"), form.label("means", needed=False), form.text("page")
     )

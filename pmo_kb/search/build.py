@@ -6,20 +6,21 @@ import json
 import os
 from collections import Counter
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Callable, Iterable, Mapping, NamedTuple, Sequence
 
 from pmo_kb.errors import UnreadableDocument
 from pmo_kb.model.search import FACETS, Analysed, Engine, PageRecord, SectionRecord
 from pmo_kb.search.analyse import Starts, analysed
 from pmo_kb.search.content import with_names
+from pmo_kb.search.glossary import Form
 from pmo_kb.search.index import ENGINE, STATE, Index, Names, Source, opened
 from pmo_kb.search.static import StaticReader
 from pmo_kb.search.store import Damaged, Draft, Generation, Store, Unusable
 from pmo_kb.search.words import tokens
 from pmo_kb.search.write import Prepared, write_static
 
-PAGES = "prepared.json"
+PAGES, NAMES = "prepared.json", "names.json"
 
 
 class _Kept(NamedTuple):
@@ -33,7 +34,7 @@ def built(
 ) -> Index:
     """The index of a source as it is now. Raises Damaged if the generation in use is."""
     kept = _kept(generation, wanted)
-    names = source.names()
+    names = _names(source, generation if kept else None, wanted)
     pages, notes, read = _prepared(source, kept, names)
     records = [page.page for page in pages.values()]
 
@@ -42,7 +43,7 @@ def built(
 
     if store is not None:
         try:
-            return _on_disk(store, generation if kept else None, wanted, pages, kept, engine, write, notes, read)
+            return _on_disk(store, generation if kept else None, wanted, names, pages, kept, engine, write, notes, read)
         except (OSError, Unusable) as problem:
             reason = (problem.strerror if isinstance(problem, OSError) else "") or str(problem)
             notes.append(f"the index could not be kept, so every search builds it anew: {reason}")
@@ -53,7 +54,7 @@ def built(
 
 
 def _on_disk(
-    store: Store, generation: Generation | None, wanted: dict[str, object], pages: Mapping[str, _Kept],
+    store: Store, generation: Generation | None, wanted: dict[str, object], names: Names, pages: Mapping[str, _Kept],
     kept: Mapping[str, _Kept], engine: Engine | None, write: Callable[[Callable[[str, str], None]], None],
     notes: list[str], read: int,
 ) -> Index:  # fmt: skip
@@ -64,6 +65,7 @@ def _on_disk(
             _engine(engine, draft, [page.page.analysed for page in pages.values()], kept, with_engine)
         write(draft.put)
         draft.put(PAGES, json.dumps({key: _packed(page) for key, page in pages.items()}, separators=(",", ":")))
+        draft.put(NAMES, json.dumps(names))
         draft.put(STATE, json.dumps(wanted))
         published = store.publish(draft)
     except BaseException:
@@ -96,6 +98,23 @@ def _kept(generation: Generation | None, wanted: Mapping[str, object]) -> dict[s
             assert isinstance(data, dict)  # noqa: S101
             return {key: _unpacked(value) for key, value in data.items()}
     return {}
+
+
+def _names(source: Source, generation: Generation | None, wanted: Mapping[str, object]) -> Names:
+    """The names of the source: those of the generation in use where nothing has changed on which they depend."""
+    if generation is not None:
+        with suppress(Damaged, ValueError, KeyError, TypeError, AttributeError):
+            state, data = generation.read(STATE), generation.read(NAMES)
+            if isinstance(state, dict) and isinstance(data, list) and _deciding(source, state) == _deciding(source, wanted):
+                groups = [tuple(Form(language, tuple(stems), heard) for language, stems, heard in group) for group in data[0]]
+                return Names(groups, data[1], {path: [(name, language) for name, language in found] for path, found in data[2].items()})
+    return source.names()
+
+
+def _deciding(source: Source, state: Mapping[str, object]) -> dict[str, object]:
+    files = state["files"]
+    assert isinstance(files, dict)  # noqa: S101
+    return {key: value for key, value in files.items() if source.decides(key)}
 
 
 def _prepared(source: Source, kept: Mapping[str, _Kept], names: Names) -> tuple[dict[str, _Kept], list[str], int]:
@@ -147,7 +166,7 @@ def vocabulary(names: Iterable[str]) -> set[str]:
 
 def _packed(kept: _Kept) -> object:
     record, found, starts, words = kept.page
-    return [kept.state, kept.own, asdict(record), found.zones, starts, words, found.weight]
+    return [kept.state, kept.own, {name: getattr(record, name) for name in PageRecord.__slots__}, found.zones, starts, words, found.weight]
 
 
 def _unpacked(data: Sequence[object]) -> _Kept:

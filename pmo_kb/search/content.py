@@ -102,14 +102,24 @@ def _text(block: Block, lines: Sequence[str]) -> str:
     return plain(block.text) if block.kind == "html" else ""
 
 
+def _twins(key: str) -> Iterator[str]:
+    """The same path with another language in place of the first folder that is named like one."""
+    parts = key.split("/")
+    at = next((at for at, part in enumerate(parts) if part in LANGUAGES), None)
+    if at is not None:
+        for language in LANGUAGES:
+            if language != parts[at]:
+                yield "/".join((*parts[:at], language, *parts[at + 1 :]))
+
+
 def with_names(pages: Iterable[PageRecord], names: Mapping[str, Sequence[tuple[str, str]]]) -> list[PageRecord]:
     """The pages with further names: the title in the other language, and `names` by the path below the language."""
     pages = list(pages)
     titles = {page.key: (page.title, page.language) for page in pages}
     named = []
     for page in pages:
-        tree, _, path = page.key.partition("/")
-        twins = [titles[key] for other in LANGUAGES if other != tree and (key := f"{other}/{path}") in titles]
+        twins = [titles[key] for key in _twins(page.key) if key in titles]
+        path = page.key.partition("/")[2]
         own = dict.fromkeys([*page.aliases, *twins, *names.get(path, ())])
         own.pop((page.title, page.language), None)
         named.append(replace(page, aliases=tuple(own)))

@@ -18,6 +18,8 @@ class Documents(NamedTuple):
 
     path: str
     names_of: Callable[[], Names]
+    extra_of: Callable[[], Sequence[PageFile]] = tuple
+    """The files on which those names depend."""
 
     @property
     def name(self) -> str:
@@ -27,7 +29,7 @@ class Documents(NamedTuple):
         return sorted(_file(found) for found in discover([self.path]))
 
     def extra(self) -> Sequence[PageFile]:
-        return ()
+        return self.extra_of()
 
     def read(self, file: PageFile) -> PageRecord:
         from pmo_kb.search.registers import read_document  # noqa: PLC0415  (a search in a ready index reads nothing)
@@ -36,6 +38,9 @@ class Documents(NamedTuple):
 
     def names(self) -> Names:
         return self.names_of()
+
+    def decides(self, key: str) -> bool:
+        return any(file.key == key for file in self.extra())
 
     def url(self, page: PageRecord) -> str:
         return ""

@@ -5,6 +5,7 @@ The first source is the glossary, the second the standards with the names of the
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import Iterable, Iterator, NamedTuple, Sequence
 
 from pmo_kb.knowledge.glossary import Term
@@ -13,11 +14,12 @@ from pmo_kb.search.words import stems
 
 
 class Form(NamedTuple):
-    """A name as stems of a language. What is only `heard` is understood, but nothing is looked for under it."""
+    """A name as stems of a language. What is only heard (a wrong form) is never looked for: `heard` counts to the name of its
+    group, from 1, that was meant."""
 
     language: str
     stems: tuple[str, ...]
-    heard: bool = False
+    heard: int = 0
 
 
 Group = tuple[Form, ...]
@@ -85,7 +87,18 @@ def _group(names: Iterable[tuple[str, str, bool]]) -> Group:
         key = (language, stems(name, language))
         if key[1]:
             forms[key] = forms.get(key, True) and heard
-    return tuple(Form(language, words, heard) for (language, words), heard in forms.items())
+    right = [key for key, heard in forms.items() if not heard]
+    made = [Form(language, words) for language, words in right]
+    for (language, words), heard in forms.items():
+        if heard and right:
+            made.append(Form(language, words, right.index(_nearest(words, right)) + 1))
+    return tuple(made)
+
+
+def _nearest(words: tuple[str, ...], right: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, tuple[str, ...]]:
+    """The name that is spelled most alike."""
+    wrong = " ".join(words)
+    return max(right, key=lambda name: SequenceMatcher(None, wrong, " ".join(name[1])).ratio())
 
 
 def words_of(terms: Iterable[Term], more: Sequence[str] = ()) -> Iterator[str]:

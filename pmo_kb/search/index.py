@@ -45,6 +45,9 @@ class Source(Protocol):
 
     def names(self) -> Names: ...
 
+    def decides(self, key: str) -> bool:
+        """Whether `names` depends on this file."""
+
     def url(self, page: PageRecord) -> str:
         """Where the page is on the site, below its root; '' if it has no place there."""
 

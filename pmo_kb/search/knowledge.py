@@ -65,5 +65,8 @@ class KnowledgeBase(NamedTuple):
 
         return names_of(self.root, self.library())
 
+    def decides(self, key: str) -> bool:
+        return key == FILE or key.partition("/")[2].startswith("standards/")
+
     def url(self, page: PageRecord) -> str:
         return self.url_of(page)

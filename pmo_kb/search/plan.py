@@ -15,11 +15,11 @@ from pmo_kb.search.words import stem
 ALTERNATIVE = 0.8
 PHRASE = 0.3
 NEAR = 2
-LOOSE = 0.3
-"""For the single words of another name: `EVM` also finds a page that says only `earned value`."""
+SHORTER = 0.5
+"""For another name without its first or last word: `EVM` also finds a page that says only `earned value`."""
 MOST_COMPLETIONS = 12
 
-Groups = Sequence[Sequence[tuple[str, tuple[str, ...], bool]]]
+Groups = Sequence[Sequence[tuple[str, tuple[str, ...], int]]]
 
 
 class Lexicon(Protocol):
@@ -111,18 +111,21 @@ def _run(words: Sequence[Word], role: str, names: _Names, widened: list[tuple[st
     """The clauses of words that follow each other: the longest names first, then single words."""
     at = 0
     while at < len(words):
-        length, others = names.at(words, at)
+        length, others, meant = names.at(words, at)
         span = words[at : at + max(1, length)]
         options = [Option(1.0, tuple(word.stems for word in span))]
-        options += (_other(stems) for stems in others)
-        options += (Option(LOOSE, tuple((word,) for word in stems)) for stems in others if len(stems) > 1)
+        options += (_other(stems, 1.0) for stems in meant)
+        for stems in others:
+            options.append(_other(stems, ALTERNATIVE))
+            if len(stems) > 2:
+                options += (_other(part, ALTERNATIVE * SHORTER) for part in (stems[:-1], stems[1:]))
         widened += others
         yield Clause(role, tuple(options))
         at += len(span)
 
 
-def _other(stems: tuple[str, ...]) -> Option:
-    return Option(ALTERNATIVE, tuple((word,) for word in stems), NEAR if len(stems) > 1 else 0)
+def _other(stems: tuple[str, ...], weight: float) -> Option:
+    return Option(weight, tuple((word,) for word in stems), NEAR if len(stems) > 1 else 0)
 
 
 def _single(part: Part, words: Sequence[Word], names: _Names, widened: list[tuple[str, ...]]) -> Iterator[Clause]:
@@ -150,38 +153,43 @@ class _Names:
 
     def __init__(self, groups: Groups) -> None:
         self._groups = groups
-        self._by_first: dict[str, list[tuple[int, str, tuple[str, ...]]]] = {}
+        self._by_first: dict[str, list[tuple[int, int]]] = {}
         for number, group in enumerate(groups):
-            for language, words, _ in group:
-                self._by_first.setdefault(words[0], []).append((number, language, words))
+            for place, (_, words, _) in enumerate(group):
+                self._by_first.setdefault(words[0], []).append((number, place))
 
     def has(self, word: Word) -> bool:
         """Whether the word is one of a name."""
         return any(
-            words[0] in word.in_language(language)
+            first in word.in_language(self._groups[number][place][0])
             for first in (word.en, word.id, word.text)
-            for _, language, words in self._by_first.get(first, ())
+            for number, place in self._by_first.get(first, ())
         )
 
-    def at(self, words: Sequence[Word], at: int) -> tuple[int, list[tuple[str, ...]]]:
-        """How many words the longest name at this place has, and the other names of what it means."""
+    def at(self, words: Sequence[Word], at: int) -> tuple[int, list[tuple[str, ...]], list[tuple[str, ...]]]:
+        """The longest name at this place: its length, the other names of what it means, and what a wrong form meant."""
         longest = 0
-        meant: dict[int, None] = {}
+        found: dict[tuple[int, int], None] = {}
         firsts = dict.fromkeys((words[at].en, words[at].id, words[at].text))
         for first in firsts:
-            for number, language, name in self._by_first.get(first, ()):
+            for number, place in self._by_first.get(first, ()):
+                language, name, _ = self._groups[number][place]
                 if len(name) < longest or at + len(name) > len(words):
                     continue
                 if all(part in word.in_language(language) for part, word in zip(name, words[at:], strict=False)):
                     if len(name) > longest:
-                        meant.clear()
+                        found.clear()
                         longest = len(name)
-                    meant[number] = None
+                    found[number, place] = None
         own = tuple(word.stems for word in words[at : at + longest])
         others: dict[tuple[str, ...], None] = {}
-        for number in sorted(meant):
-            for _, name, heard in self._groups[number]:
+        meant: dict[tuple[str, ...], None] = {}
+        for number, place in sorted(found):
+            group = self._groups[number]
+            if group[place][2]:
+                meant[group[group[place][2] - 1][1]] = None
+            for _, name, heard in group:
                 same = len(name) == longest and all(part in stems for part, stems in zip(name, own, strict=True))
                 if not heard and not same:
                     others[name] = None
-        return longest, list(others)
+        return longest, [name for name in others if name not in meant], list(meant)

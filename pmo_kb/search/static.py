@@ -85,10 +85,10 @@ class StaticReader:
 
     # ----- words
 
-    def groups(self) -> list[list[tuple[str, tuple[str, ...], bool]]]:
+    def groups(self) -> list[list[tuple[str, tuple[str, ...], int]]]:
         data = self._read("glossary.json")
         assert isinstance(data, list)  # noqa: S101  (what is read was verified; this is for the type)
-        return [[(language, tuple(words), bool(heard)) for language, words, heard in group] for group in data]
+        return [[(language, tuple(words), int(heard)) for language, words, heard in group] for group in data]
 
     def facet_values(self, name: str) -> list[str]:
         return [str(value) for value in self._facets[name]["values"]]

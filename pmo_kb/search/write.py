@@ -48,7 +48,7 @@ def write_static(
     }
     for number, page in enumerate(pages):
         put(f"pages/{number}.json", _compact(_shown(page, url_of(page.record))))
-    told = [[[form.language, list(form.stems), int(form.heard)] for form in group] for group in groups]
+    told = [[[form.language, list(form.stems), form.heard] for form in group] for group in groups]
     put("glossary.json", _compact(told))
     put("meta.json", _compact(meta))
 
@@ -125,5 +125,5 @@ def _shards(put: Put, name: str, entries: Iterable[tuple[str, object]]) -> list[
     return firsts
 
 
-def _compact(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+_compact = json.JSONEncoder(separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode
+"""One encoder for all: `json.dumps` would make one for each of thousands of entries."""

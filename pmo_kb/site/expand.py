@@ -10,7 +10,18 @@ from pmo_kb.knowledge.pages import KnowledgePage
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.markdown.yamlreader import MappingNode, Scalar, YamlProblem, read_yaml
 from pmo_kb.site.blockparts import Part
-from pmo_kb.site.blocks import assessment, atoz, calendar, catalogue, framework, learning, rules, samples, termlist, waived
+from pmo_kb.site.blocks import (
+    assessment,
+    atoz,
+    calendar,
+    catalogue,
+    framework,
+    learning,
+    rules,
+    samples,
+    termlist,
+    waived,
+)
 from pmo_kb.site.cards import artefact_card, example_card, rule_card
 from pmo_kb.site.html import render
 from pmo_kb.site.model import Site

@@ -38,6 +38,9 @@ class SiteSource(NamedTuple):
     def extra(self) -> Sequence[PageFile]:
         return ()
 
+    def decides(self, key: str) -> bool:
+        return False  # the index is written anew with every site
+
     def read(self, file: PageFile) -> PageRecord:
         language, _, path = file.key.partition("/")
         page = self.knowledge.pages[language, path]

@@ -90,7 +90,7 @@ class TermMarker:
     def _link(self, text: str, term: Term, page: KnowledgePage) -> Element:
         # A path of a file, as in a page's own links: the builder turns it into an address and tests its anchor.
         address = f"{posixpath.relpath(PAGE, posixpath.dirname(page.path) or '.')}#{term.anchor}"
-        link = Element("a", {"class": "pmo-term", "href": address, "title": term.means[self.language]})
+        link = Element("a", {"class": "pmo-term", "href": address, "title": term.means.get(self.language, "")})
         link.text = text
         return link
 

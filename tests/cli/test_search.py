@@ -58,8 +58,8 @@ def test_without_hits_it_tells_what_was_tried(find):
 
 
 def test_a_correction_is_said(find):
-    assert "'risko'" in find("risko").out
-    assert "'risko'" not in find("risk").out
+    assert "'pemilk'" in find("pemilk").out
+    assert "'pemilk'" not in find("pemilik").out
 
 
 def test_messages_are_in_the_readers_language(find, tmp_path):

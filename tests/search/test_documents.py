@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from pmo_kb.knowledge.glossary import read_glossary
 from pmo_kb.search.documents import Documents
-from pmo_kb.search.glossary import groups, read_glossary
+from pmo_kb.search.glossary import groups
 from pmo_kb.search.index import Names
+from pmo_kb.search.knowledge import KnowledgeBase
 from pmo_kb.search.search import search
 
 REGISTER = """\
@@ -33,7 +35,7 @@ def documents(tmp_path, tree):
     (tmp_path / "project").mkdir()
     (tmp_path / "project/risks.md").write_text(REGISTER, encoding="utf-8")
     (tmp_path / "project/pelajaran.md").write_text(LESSONS, encoding="utf-8")
-    names = Names(groups(read_glossary(str(tree))), [], {})
+    names = Names(groups(read_glossary([str(tree)])), [], {})
     return Documents(str(tmp_path / "project"), lambda: names)
 
 
@@ -52,6 +54,17 @@ def test_other_languages_names_count_here_too(documents, store):
 def test_language_is_read_from_the_text(documents, store):
     found = search(documents, "izin", store=store, filters={"language": ("id",)}).pages
     assert [Path(page.key).name for page in found] == ["pelajaran.md"]
+
+
+def test_a_changed_glossary_is_noticed(tmp_path, tree, store):
+    (tmp_path / "project").mkdir()
+    (tmp_path / "project/risks.md").write_text(REGISTER, encoding="utf-8")
+    knowledge = KnowledgeBase(str(tree))
+    source = Documents(str(tmp_path / "project"), knowledge.names, knowledge.extra)
+    assert not search(source, "wombat", store=store).pages
+    with (tree / "data/glossary.yml").open("a", encoding="utf-8") as stream:
+        stream.write("- {en: crane, id: derek, also: [wombat]}\n")
+    assert search(source, "wombat", store=store).pages
 
 
 @pytest.mark.parametrize("front", ["---\ntitle: a: b: [\n---\n", "---\nx: &a 1\ny: *a\n---\n", "---\nkey: 1\nkey: 2\n---\n", "---\nnever: closed\n"])

@@ -12,7 +12,7 @@ const B = 0.75;
 const ALTERNATIVE = 0.8;
 const PHRASE = 0.3;
 const NEAR = 2;
-const LOOSE = 0.3;
+const SHORTER = 0.5;
 const MOST_COMPLETIONS = 12;
 const MOST_CHARACTERS = 1000;
 const MOST_WORDS = 32;
@@ -97,10 +97,10 @@ class Names {
     this.groups = groups;
     this.byFirst = new Map();
     groups.forEach((group, number) => {
-      for (const [language, words] of group) {
+      group.forEach(([, words], place) => {
         if (!this.byFirst.has(words[0])) this.byFirst.set(words[0], []);
-        this.byFirst.get(words[0]).push([number, language, words]);
-      }
+        this.byFirst.get(words[0]).push([number, place]);
+      });
     });
   }
 
@@ -110,31 +110,39 @@ class Names {
 
   has(word) {
     return [word.en, word.id, word.text].some((first) =>
-      (this.byFirst.get(first) ?? []).some(([, language, words]) => Names.in(word, language).includes(words[0])));
+      (this.byFirst.get(first) ?? []).some(([number, place]) => Names.in(word, this.groups[number][place][0]).includes(first)));
   }
 
   at(words, at) {
     let longest = 0;
-    let meant = new Set();
+    let found = [];
     for (const first of unique([words[at].en, words[at].id, words[at].text])) {
-      for (const [number, language, name] of this.byFirst.get(first) ?? []) {
+      for (const [number, place] of this.byFirst.get(first) ?? []) {
+        const [language, name] = this.groups[number][place];
         if (name.length < longest || at + name.length > words.length) continue;
-        if (!name.every((part, place) => Names.in(words[at + place], language).includes(part))) continue;
+        if (!name.every((part, step) => Names.in(words[at + step], language).includes(part))) continue;
         if (name.length > longest) {
-          meant = new Set();
+          found = [];
           longest = name.length;
         }
-        meant.add(number);
+        if (!found.some((known) => known[0] === number && known[1] === place)) found.push([number, place]);
       }
     }
     const others = new Map();
-    for (const number of [...meant].sort((a, b) => a - b)) {
-      for (const [, name, heard] of this.groups[number]) {
-        const same = name.length === longest && name.every((part, place) => words[at + place].stems.includes(part));
+    const meant = new Map();
+    for (const [number, place] of found.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+      const group = this.groups[number];
+      if (group[place][2]) {
+        const right = group[group[place][2] - 1][1];
+        meant.set(right.join(" "), right);
+      }
+      for (const [, name, heard] of group) {
+        const same = name.length === longest && name.every((part, step) => words[at + step].stems.includes(part));
         if (!heard && !same) others.set(name.join(" "), name);
       }
     }
-    return [longest, [...others.values()]];
+    for (const name of meant.keys()) others.delete(name);
+    return [longest, [...others.values()], [...meant.values()]];
   }
 }
 
@@ -369,15 +377,15 @@ export class SearchIndex {
     let run = [];
     const flush = (words, role) => {
       for (let at = 0; at < words.length;) {
-        const [length, others] = names.at(words, at);
+        const [length, others, meant] = names.at(words, at);
         const span = words.slice(at, at + Math.max(1, length));
         const options = [{ weight: 1, words: span.map((word) => word.stems), slop: 0, zones: ZONES }];
+        const other = (stems, weight) => options.push({ weight, words: stems.map((word) => [word]), slop: stems.length > 1 ? NEAR : 0, zones: ZONES });
+        for (const stems of meant) other(stems, 1);
         for (const stems of others) {
-          options.push({ weight: ALTERNATIVE, words: stems.map((word) => [word]), slop: stems.length > 1 ? NEAR : 0, zones: ZONES });
+          other(stems, ALTERNATIVE);
+          if (stems.length > 2) for (const part of [stems.slice(0, -1), stems.slice(1)]) other(part, ALTERNATIVE * SHORTER);
           widened.set(stems.join(" "), stems);
-        }
-        for (const stems of others) {
-          if (stems.length > 1) options.push({ weight: LOOSE, words: stems.map((word) => [word]), slop: 0, zones: ZONES });
         }
         clauses.push({ role, options });
         at += span.length;

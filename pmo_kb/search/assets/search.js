@@ -110,7 +110,7 @@ export function mountSearch({ index, root, slot }) {
   let search = null;
 
   const input = element("input", {
-    type: "search", class: "pmo-search__input", role: "combobox", "aria-expanded": "false", "aria-controls": "pmo-search-list",
+    type: "text", inputmode: "search", enterkeyhint: "search", class: "pmo-search__input", role: "combobox", "aria-expanded": "false", "aria-controls": "pmo-search-list",
     "aria-autocomplete": "list", "aria-label": texts.search, placeholder: texts.placeholder, autocomplete: "off",
     autocapitalize: "off", spellcheck: "false", maxlength: "1000",
   });

@@ -29,6 +29,6 @@ def _entry(site: Site, page: KnowledgePage, term: Term) -> dict[str, object]:
     return {
         "anchor": term.anchor, "name": term.name[site.language], "other": term.name[other], "other_language": other,
         "abbreviation": term.abbreviation, "also": ", ".join(term.also), "avoid": ", ".join(term.avoid),
-        "means": term.means[site.language],
+        "means": term.means.get(site.language, ""),
         "link": relative(page.path, target.path, folders=site.folders) if target else "", "title": target.title if target else "",
     }  # fmt: skip
