@@ -5,7 +5,7 @@ WHEEL_VENV := .venv-wheel
 BIN := $(VENV)/bin
 PIP := -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types layers unit wheel check bench clean dev
+.PHONY: demo test lint types layers unit wheel check bench clean dev browser site serve
 
 demo: $(VENV)/ready  ## set up, then check the examples
 	@$(BIN)/pmo-kb check --as-of 2026-06-30 examples || test $$? -eq 1
@@ -22,8 +22,13 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/dev: $(VENV)/ready constraints-dev.txt
+$(VENV)/site: $(VENV)/ready constraints-site.txt
+	@$(BIN)/python $(PIP) install --require-hashes -r constraints-site.txt
+	@touch $@
+
+$(VENV)/dev: $(VENV)/site constraints-dev.txt constraints-browser.txt
 	@$(BIN)/python $(PIP) install --require-hashes -r constraints-dev.txt
+	@$(BIN)/python $(PIP) install --require-hashes -r constraints-browser.txt
 	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation -e plugins/pmo-kb-example
 	@touch $@
 
@@ -37,19 +42,29 @@ types: $(VENV)/dev
 layers: $(VENV)/dev
 	@$(BIN)/lint-imports
 
-unit: $(VENV)/dev  ## the tests against the checkout (quick)
+browser:  ## the browser for the tests of the site, where it is missing
+	@.ci/browser
+
+unit: $(VENV)/dev browser  ## the tests against the checkout (quick)
 	@$(BIN)/pytest
 
-wheel: $(VENV)/dev  ## the tests against the built wheel, in a clean environment
+wheel: $(VENV)/dev browser  ## the tests against the built wheel, in a clean environment
 	@rm -rf build $(WHEEL_VENV)
 	@$(BIN)/python $(PIP) wheel --no-deps --no-build-isolation --wheel-dir build/wheels . plugins/pmo-kb-example
 	@$(PYTHON) -m venv $(WHEEL_VENV)
-	@$(WHEEL_VENV)/bin/python $(PIP) install --require-hashes -r constraints-test.txt
+	@for name in test site browser; do $(WHEEL_VENV)/bin/python $(PIP) install --require-hashes -r constraints-$$name.txt || exit 2; done
 	@$(WHEEL_VENV)/bin/python $(PIP) install --no-deps build/wheels/*.whl
 	@$(WHEEL_VENV)/bin/python -P -m pytest -p no:cacheprovider
 
-check: $(VENV)/dev  ## the standards' own pages and examples
+site: $(VENV)/site  ## the published knowledge base, into site/
+	@$(BIN)/pmo-kb site build
+
+serve: $(VENV)/site  ## the same on this machine, built anew as you write
+	@$(BIN)/pmo-kb site serve
+
+check: $(VENV)/dev  ## the knowledge base's own pages, and the examples of its rules
 	@$(BIN)/pmo-kb verify
+	@$(BIN)/pmo-kb check content
 
 bench: $(VENV)/dev  ## agreement on real documents, cost beside the peers, search on judged queries
 	@$(BIN)/python benchmarks/agreement.py

@@ -23,7 +23,7 @@ class PmoKbError(Exception):
         return f"{text}\n  {self.hint}" if self.hint else text
 
 
-class UnreadableDocument(PmoKbError):  # noqa: N818  (the name of the field, not of the language)
+class UnreadableDocument(PmoKbError):
     """A document could not be read in full, so it was not checked. Never a pass."""
 
 

@@ -16,11 +16,12 @@ def blank(library: Library, key: str, language: str, project: str = "") -> str:
     """A new document of this type. `project` is its code; what the author must write stands in brackets."""
     artefact = library.artefacts[key]
     inherited = library.artefacts[ANY].fields
-    lines = ["---", f"type: {key}"]
+    lines = ["---", f"type: {artefact.types[0] if artefact.types else key}"]
     for name, spec in artefact.fields.items():
-        if name != "type" and _belongs(name, spec, inherited):
+        if name not in ("type", "language") and _belongs(name, spec, inherited):
             lines.append(f"{name}: {_value(name, spec, artefact, language, project)}")
-    lines += [f"standard: {artefact.standard}@{artefact.version}", f"language: {language}", "---", ""]
+    lines += [f"standard: {artefact.standard}@{artefact.version}"] if artefact.base == ANY else []
+    lines += [f"language: {language}", "---", ""]
     lines += [f"# {artefact.name[language]}", ""]
     for name, section in artefact.sections.items():
         if section.required == "optional" and not section.part_of:

@@ -8,6 +8,7 @@ from datetime import date
 import click
 
 from pmo_kb.config.settings import Config, find, load
+from pmo_kb.engine.where import content_root
 from pmo_kb.errors import ConfigError
 
 
@@ -23,6 +24,11 @@ class DateOption(click.ParamType[date]):
             return date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"'{value}' is no day; write it like 2026-06-30", param, ctx)
+
+
+def content_roots(config: Config) -> list[str]:
+    """The folders of the knowledge base: ours, then those that the configuration names."""
+    return [content_root(), *(os.path.join(config.folder, name) for name in config.standards)]
 
 
 def configuration(path: str | None = None, *, none: bool = False) -> Config:

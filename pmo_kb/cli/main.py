@@ -19,15 +19,18 @@ from pmo_kb.reports.escape import escape
 COMMANDS = {
     "check": "Hold documents against the standards.",
     "explain": "Show a rule: why, options, examples, lesson.",
+    "init": "Start a PMO's own knowledge base.",
+    "mentor": "Find a mentor.",
     "new": "Write the blank template of an artefact.",
     "plugins": "List the plugins and what they bring.",
     "rules": "List the rules.",
     "search": "Search the knowledge base, or project documents.",
+    "site": "Build or serve the published knowledge base.",
     "verify": "Check pages of standards: their blocks, and that their examples do what they say.",
 }
 
 
-class _ReaderGone(Exception):  # noqa: N818  (no error of ours)
+class _ReaderGone(Exception):
     """Nobody reads the report any more. Click would end with 1 then, which means findings."""
 
 

@@ -15,6 +15,7 @@ from pmo_kb.values.text import normalise
 TYPE_KEYS = ("type", "kind", "jenis", "tipe", "jenis dokumen", "document type", "tipe dokumen", "doc type")
 LEAST_SECTIONS = 3
 LEAST_COLUMNS = 4
+LEAST_FIELDS = 4
 TELLING = 7
 """Letters of a one-word title that says enough at the start or end of a longer one: charter, notulen, retrospective."""
 
@@ -31,19 +32,29 @@ class Titles:
 
     def __init__(self, artefacts: Mapping[str, Artefact]) -> None:
         self.known: dict[str, str] = {}
+        self.declared: dict[str, Artefact] = {normalise(name): artefact for artefact in artefacts.values() for name in artefact.types}
         for key, artefact in artefacts.items():
-            if key != ANY:
+            if key != ANY and not artefact.types:
                 self.known.setdefault(normalise(key), key)
                 for name in artefact.name.values():
                     self.known.setdefault(normalise(name), key)
         for key, artefact in artefacts.items():
-            for title in artefact.titles if key != ANY else ():
+            for title in artefact.titles if key != ANY and not artefact.types else ():
                 self.known.setdefault(normalise(title), key)
         self._by_size = sorted((title for title in self.known if " " in title), key=lambda title: (-len(title), title))
 
     def named(self, text: str) -> str:
         """The artefact that has exactly this key, name or title."""
         return self.known.get(normalise(text), "")
+
+    def declaring(self, text: str, document: Document) -> str:
+        """The artefact that has this among its `types`, if the front matter shows that it is meant: `guide` says little."""
+        artefact = self.declared.get(normalise(text))
+        if artefact is None:
+            return ""
+        keys = {field.key for field in document.front_matter}
+        wanted = {key for key, spec in artefact.fields.items() if spec.required == "all"}
+        return artefact.key if len(keys & wanted) >= LEAST_FIELDS else ""
 
     def inside(self, title: str) -> str:
         """The artefact whose longest title of two words or more stands in the text, or that the text's start names."""
@@ -85,7 +96,7 @@ def recognise(
 ) -> Recognised:
     """`told` is the command line's type, `globs` the configuration's pairs of pattern and artefact."""
     declared = declared_type(document)
-    if declared and (key := titles.named(declared)):
+    if declared and (key := titles.named(declared) or titles.declaring(declared, document)):
         return Recognised(key, "type")
     if told:
         return Recognised(told, "--type")
@@ -132,7 +143,7 @@ def _by_content(
     titles = [*(section.title for section in document.sections), *(field.key for field in labels(document) if field.source == "table")]
     common = artefacts[ANY].tables if ANY in artefacts else {}
     for key, artefact in artefacts.items():
-        if key == ANY:
+        if key == ANY or artefact.types:
             continue
         wanted = [section.key for section in artefact.sections.values() if section.required == "all"]
         exact = {meaning.key for title in titles for meaning in names[key].sections.exact(title)} & set(wanted)

@@ -97,7 +97,7 @@ class Checker:
         titles = Titles(artefacts)
         object.__setattr__(self, "_names", _Names(artefacts))
         object.__setattr__(self, "_titles", titles)
-        object.__setattr__(self, "_known", frozenset(titles.known))
+        object.__setattr__(self, "_known", frozenset((*titles.known, *titles.declared)))
         standards = {artefact.standard: artefact.version for artefact in artefacts.values()}
         object.__setattr__(self, "_standards", standards)
 
@@ -111,8 +111,11 @@ class Checker:
         key = recognised.artefact or ANY
         return record_of(document, self.library.artefacts[key], self._names[key], recognised.by)
 
-    def check(self, document: Document, project: Project, reachable: Callable[[str], bool] | None = None) -> Outcome:
-        """The findings of one document, in the order of their places. `reachable`: see `Setting`."""
+    def check(
+        self, document: Document, project: Project, reachable: Callable[[str], bool] | None = None,
+        neighbour: Callable[[str], Document | None] | None = None,
+    ) -> Outcome:  # fmt: skip
+        """The findings of one document, in the order of their places. `reachable`, `neighbour`: see `Setting`."""
         recognised = self.recognised(document)
         if not recognised.artefact and not self._claims_control(document):
             shown = Checked(document.path, "", document.language, "", project.code, "")
@@ -128,6 +131,8 @@ class Checker:
         )  # fmt: skip
         if reachable is not None:
             setting = replace(setting, reachable=reachable)
+        if neighbour is not None:
+            setting = replace(setting, neighbour=neighbour)
         shown = Checked(document.path, recognised.artefact, document.language, record.status, code, recognised.by)
         return self._judged(record, setting, shown)
 

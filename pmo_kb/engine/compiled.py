@@ -51,7 +51,7 @@ def _artefact(entry: dict[str, Any]) -> Artefact:
     entry["vocabularies"] = {
         key: {value: tuple(names) for value, names in values.items()} for key, values in entry["vocabularies"].items()
     }
-    return Artefact(**entry)
+    return Artefact(**_tuples(entry, "types"))
 
 
 def _table(entry: dict[str, Any]) -> TableSpec:

@@ -9,11 +9,12 @@ from typing import Callable, Iterator, NamedTuple, Sequence
 
 from pmo_kb.config.projects import Project, Projects
 from pmo_kb.documents.discover import Found, discover
-from pmo_kb.documents.read import reader
+from pmo_kb.documents.read import Reader, reader
 from pmo_kb.documents.text import read_text
 from pmo_kb.engine.checker import Checker, Outcome
 from pmo_kb.errors import PmoKbError, UnreadableDocument
 from pmo_kb.markdown.limits import Limits
+from pmo_kb.model.document import Document
 from pmo_kb.model.finding import Finding
 
 
@@ -75,7 +76,7 @@ class Run:
             try:
                 document = read(_text(found, self.limits), found.path)
                 project = _project(projects, found, folder)
-                outcome = self.checker.check(document, project, partial(_reachable, found))
+                outcome = self.checker.check(document, project, partial(_reachable, found), partial(_neighbour, found, read, self.limits))
             except PmoKbError as error:
                 self.summary.documents += 1
                 self.summary.failed += 1
@@ -110,6 +111,17 @@ def _reachable(found: Found, path: str) -> bool:
     target = os.path.realpath(os.path.join(os.path.dirname(found.real), path.replace("\0", "")))
     root = os.path.realpath(found.root or os.path.dirname(found.real))
     return not target.startswith(root + os.sep) or os.path.exists(target)
+
+
+def _neighbour(found: Found, read: Reader, limits: Limits, path: str) -> Document | None:
+    """Another document below the root of the run; None where there is none to be read."""
+    if "\0" in path or not found.root:
+        return None
+    target = os.path.normpath(os.path.join(os.path.dirname(found.real), path))
+    try:
+        return read(read_text(target, target, limits, root=found.root), target)
+    except PmoKbError:
+        return None
 
 
 def _text(found: Found, limits: Limits) -> str:

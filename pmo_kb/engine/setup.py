@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmo_kb.config import waiverfile
 from pmo_kb.config.settings import Config
@@ -18,6 +19,9 @@ from pmo_kb.plugins import Plugins
 from pmo_kb.rules.waivers import Waiver
 from pmo_kb.selection import Selection
 from pmo_kb.standards.library import Library, merged, pages_below
+
+if TYPE_CHECKING:
+    from pmo_kb.standards.page import Page
 
 
 def own_library(plugins: Plugins, *, fresh: bool = False) -> Library:
@@ -34,13 +38,13 @@ def library_for(config: Config, plugins: Plugins) -> Library:
     """Our standards, extended or overridden by the pages that the configuration names."""
     if not config.standards:
         return own_library(plugins)
-    trees = [pages_below(content_root())]
+    trees: list[list[Page]] = []
     for name in config.standards:
         root = os.path.realpath(os.path.join(config.folder, name))
         if not os.path.isdir(root):
             raise ConfigError(f"the folder of standards '{name}' does not exist", path=config.path)
         trees.append(pages_below(root))
-    library = merged(trees)
+    library = merged(trees, onto=own_library(plugins))
     verify(library, plugins.kinds)
     return library
 

@@ -24,7 +24,7 @@ _UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *$")
 _DEEPEST = 8
 
 
-class _Unknown(Exception):  # noqa: N818  (no error: the parser takes over)
+class _Unknown(Exception):
     pass
 
 

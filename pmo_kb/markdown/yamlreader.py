@@ -54,7 +54,7 @@ class _Mark(Protocol):
     column: int
 
 
-class YamlProblem(Exception):  # noqa: N818 - named like the other problems of a document
+class YamlProblem(Exception):
     """A YAML text that cannot be read in full. `line` and `column` count from 1, in the document it was cut from."""
 
     def __init__(self, message: str, line: int, column: int = 1, *, hint: str = "") -> None:

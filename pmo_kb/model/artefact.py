@@ -89,3 +89,7 @@ class Artefact:
     page: str
     """Path of the page that declares it, below `content/`."""
     line: int
+    base: str = ANY
+    """The artefact whose elements and rules this one has too; empty: none."""
+    types: tuple[str, ...] = ()
+    """Values of `type:` that mean this artefact. One that has them is never guessed from titles or headings."""

@@ -35,6 +35,18 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": {"en": "Kind", "id": "Jenis aturan"},
     "severity": {"en": "Severity", "id": "Keparahan"},
     "standard": {"en": "Standard", "id": "Standar"},
+    "started": {
+        "en": "Next:\n  cd {folder} && git init\n  pmo-kb verify && pmo-kb check content     # the rules of yours, and your pages\n"
+        "  pmo-kb site serve                         # look at it (needs pip install 'pmo-kb[site]')\n"
+        "  README.md says what to change where; start with pmo-kb.toml and content/*/standards/house-rules.md.",
+        "id": "Selanjutnya:\n  cd {folder} && git init\n  pmo-kb verify && pmo-kb check content     # aturan dan halaman Anda\n"
+        "  pmo-kb site serve                         # lihat hasilnya (perlu pip install 'pmo-kb[site]')\n"
+        "  README.md menjelaskan apa diubah di mana; mulailah dari pmo-kb.toml dan content/*/standards/house-rules.md.",
+    },
+    "no-mentor": {
+        "en": "Nobody with a free place fits. Try without --lang, or with one competency only.",
+        "id": "Belum ada mentor yang cocok dan masih punya tempat. Coba tanpa --lang, atau dengan satu kompetensi saja.",
+    },
     "more": {"en": "… and {count} more findings, counted but not shown", "id": "… dan {count} temuan lain, dihitung tetapi tidak ditampilkan"},
 }
 

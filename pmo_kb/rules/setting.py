@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Callable, Mapping
 
+from pmo_kb.model.document import Document
 from pmo_kb.model.record import Record
 from pmo_kb.values.dates import DateReading, read_date
 from pmo_kb.values.numbers import Convention, MoneyReading, convention_of, read_money, read_number, read_percent
@@ -18,6 +19,11 @@ NUMERIC = ("money", "number")
 def _anything(path: str) -> bool:
     """For a document without a folder: whatever it links to may be there."""
     return bool(path)
+
+
+def _nothing(_path: str) -> Document | None:
+    """For a document without a folder: it stands alone."""
+    return None
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,8 @@ class Setting:
     """Normalised keys, names and titles of all artefacts that the standards declare; empty: unknown."""
     reachable: Callable[[str], bool] = _anything
     """Whether a path, relative to the document's folder, names something below the root of the run."""
+    neighbour: Callable[[str], Document | None] = _nothing
+    """Another document by its path, relative to the document's folder; None where it is not there, cannot be read or lies outside."""
 
     def date(self, text: str) -> DateReading:
         """A date in ISO form or with a written month, in either language. See `values.dates`."""

@@ -5,31 +5,12 @@ The first source is the glossary, the second the standards with the names of the
 
 from __future__ import annotations
 
-import os
 from difflib import SequenceMatcher
-from typing import Iterable, Iterator, Mapping, NamedTuple, Sequence
+from typing import Iterable, Iterator, NamedTuple, Sequence
 
-from pmo_kb.documents.text import read_text
-from pmo_kb.errors import ConfigError
-from pmo_kb.markdown.limits import Limits
-from pmo_kb.markdown.yamlreader import YamlProblem, plain, read_yaml
+from pmo_kb.knowledge.glossary import Term
 from pmo_kb.model.artefact import ANY, LANGUAGES, Artefact, Element
-from pmo_kb.search.knowledge import FILE
 from pmo_kb.search.words import stems
-
-LIMITS = Limits(bytes=2_000_000, front_matter=2_000_000)
-
-
-class Term(NamedTuple):
-    """An entry of the glossary."""
-
-    en: str
-    id: str
-    abbreviations: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    avoid: tuple[str, ...] = ()
-    means: Mapping[str, str] = {}
-    page: str = ""
 
 
 class Form(NamedTuple):
@@ -45,42 +26,6 @@ Group = tuple[Form, ...]
 """All names of one thing."""
 
 
-def read_glossary(root: str) -> list[Term]:
-    """The glossary of a content tree; empty where there is none. Raises ConfigError for one that cannot be read."""
-    path = os.path.join(root, FILE)
-    if not os.path.isfile(path):
-        return []
-    text = read_text(path, path, LIMITS, root=None)
-    try:
-        data = plain(read_yaml(text, limits=LIMITS))
-    except YamlProblem as problem:
-        raise ConfigError(problem.message, path=path, line=problem.line, hint=problem.hint) from None
-    if isinstance(data, dict):
-        data = data.get("terms")
-    if data is None:
-        return []
-    if not isinstance(data, list):
-        raise ConfigError("the glossary is no list of terms", path=path, hint="Write `- {en: ..., id: ...}` for each.")
-    return [_term(entry) for entry in data if isinstance(entry, dict)]
-
-
-def _term(entry: Mapping[str, object]) -> Term:
-    means = entry.get("means")
-    meanings = {str(key): str(value) for key, value in means.items()} if isinstance(means, dict) else {}
-    return Term(
-        str(entry.get("en") or ""), str(entry.get("id") or ""), _names(entry.get("abbreviation")),
-        _names(entry.get("also")), _names(entry.get("avoid")), meanings, str(entry.get("page") or ""),
-    )  # fmt: skip
-
-
-def _names(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        value = value.replace(";", ",").replace("/", ",").split(",")
-    if not isinstance(value, list):
-        return ()
-    return tuple(name for part in value if (name := str(part or "").strip()))
-
-
 def groups(terms: Iterable[Term], artefacts: Iterable[Artefact] = ()) -> list[Group]:
     """The names of each thing that has more than one."""
     made = [_group(_of_term(term)) for term in terms]
@@ -92,15 +37,19 @@ _Names = Iterator[tuple[str, str, bool]]
 
 
 def _of_term(term: Term) -> _Names:
-    for name in _bare(term.en):
-        yield "en", name, False
-    for name in _bare(term.id):
-        yield "id", name, False
-    for names, heard in (((*term.abbreviations, *term.also), False), (term.avoid, True)):
+    for language in LANGUAGES:
+        for name in _bare(term.name[language]):
+            yield language, name, False
+    for names, heard in (((*abbreviations(term), *term.also), False), (term.avoid, True)):
         for name in names:
             for bare in _bare(name):
                 for language in LANGUAGES:
                     yield language, bare, heard
+
+
+def abbreviations(term: Term) -> tuple[str, ...]:
+    """`PHO/FHO` are two."""
+    return tuple(part.strip() for part in term.abbreviation.replace(";", "/").replace(",", "/").split("/") if part.strip())
 
 
 def _bare(name: str) -> list[str]:
@@ -155,5 +104,5 @@ def _nearest(words: tuple[str, ...], right: Sequence[tuple[str, tuple[str, ...]]
 def words_of(terms: Iterable[Term], more: Sequence[str] = ()) -> Iterator[str]:
     """Every accepted name as written: they are words the spelling knows."""
     for term in terms:
-        yield from (term.en, term.id, *term.abbreviations, *term.also)
+        yield from (*term.name.values(), *abbreviations(term), *term.also)
     yield from more

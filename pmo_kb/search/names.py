@@ -6,12 +6,12 @@ import os
 from collections import defaultdict
 from typing import Iterable, Mapping, Sequence
 
+from pmo_kb.knowledge.glossary import Term, read_glossary
 from pmo_kb.model.artefact import ANY, LANGUAGES, Artefact
 from pmo_kb.model.search import TERM, PageRecord, SectionRecord
-from pmo_kb.search.anchors import Anchors
 from pmo_kb.search.content import read_page
 from pmo_kb.search.files import PageFile
-from pmo_kb.search.glossary import Term, groups, read_glossary, words_of
+from pmo_kb.search.glossary import abbreviations, groups, words_of
 from pmo_kb.search.index import Names
 from pmo_kb.search.words import stems
 from pmo_kb.standards.library import Library
@@ -24,37 +24,32 @@ def glossary_in(root: str, file: PageFile) -> PageRecord:
     """The glossary page of a language, with the terms."""
     language = file.key.partition("/")[0]
     page = read_page(file.path, file.key) if file.path else PageRecord(file.key, _TITLES[language], language, "reference")
-    return glossary_page(page, read_glossary(root))
+    return glossary_page(page, read_glossary([root]))
 
 
 def names_of(root: str, library: Library | None) -> Names:
     """The names of the glossary and of the standards."""
-    terms = read_glossary(root)
+    terms = read_glossary([root])
     artefacts = list(library.artefacts.values()) if library else []
     return Names(groups(terms, artefacts), list(words_of(terms)), names_of_pages(terms, artefacts))
 
 
 def glossary_page(page: PageRecord, terms: Sequence[Term]) -> PageRecord:
-    """The glossary of a language: a section for each term, under the anchor of its name, unless the page has it."""
+    """The glossary of a language: a section for each term, unless the page has it."""
     language = page.language
     there = {section.heading for section in page.sections}
-    anchors = Anchors()
-    for section in page.sections:
-        anchors.take(section.anchor)
     sections = list(page.sections)
     for term in terms:
-        heading = term.id if language == "id" else term.en
-        if heading and heading not in there:
-            sections.append(SectionRecord(anchors.of(heading), heading, TERM, 1, _told(term, language)))
+        if term.name[language] not in there:
+            sections.append(SectionRecord(term.anchor, term.name[language], TERM, 1, _told(term, language)))
     return PageRecord(
         page.key, page.title, language, page.type, page.summary, page.phase, page.audience, page.aliases, tuple(sections)
     )
 
 
 def _told(term: Term, language: str) -> str:
-    other = term.en if language == "id" else term.id
-    names = [other, *term.abbreviations, *term.also]
-    own = term.id if language == "id" else term.en
+    own = term.name[language]
+    names = [*(name for name in term.name.values() if name != own), *abbreviations(term), *term.also]
     lines = [", ".join(name for name in (own, *names) if name), term.means.get(language, "")]
     if term.avoid:
         lines.append(f"{_INSTEAD[language]}: {', '.join(term.avoid)}")
@@ -72,7 +67,7 @@ def names_of_pages(terms: Iterable[Term], artefacts: Iterable[Artefact]) -> Mapp
     for term in terms:
         if term.page:
             path = term.page.removesuffix(".md") + ".md"
-            names[path] += [(term.en, "en"), (term.id, "id"), *((name, "en") for name in term.abbreviations)]
+            names[path] += [*((term.name[language], language) for language in LANGUAGES), *((name, "en") for name in abbreviations(term))]
     return names
 
 

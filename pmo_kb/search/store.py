@@ -22,11 +22,11 @@ OLD = 3_600
 """Seconds after which a generation that is not in use is taken away: no reader has it open any more."""
 
 
-class Damaged(Exception):  # noqa: N818  (told by building anew, never shown)
+class Damaged(Exception):
     """An index, or a part of it, is not what was written."""
 
 
-class Unusable(Exception):  # noqa: N818  (becomes a note)
+class Unusable(Exception):
     """The cache cannot be written, or others can write it. The text says why."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pmo_kb.model.artefact import (
+    ANY,
     CONTROLS,
     REQUIRED,
     TYPES,
@@ -43,9 +44,17 @@ def artefact_in(form: Form, page: str, standard: str, version: str) -> Artefact:
         version=version,
         page=page,
         line=form.line,
+        base=base_of(form, key),
+        types=form.texts("types"),
     )
     form.close("pmo-artefact")
     return artefact
+
+
+def base_of(form: Form, key: str) -> str:
+    """The artefact that this one builds on: document control where nothing is said, `none` for nothing."""
+    base = form.text("base", "" if key == ANY else ANY)
+    return "" if base == "none" else base
 
 
 def _field(key: str, form: Form) -> FieldSpec:

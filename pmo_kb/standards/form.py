@@ -80,6 +80,27 @@ class Form:
         form.close(f"'{key}'")
         return label
 
+    def labels(self, key: str) -> tuple[Label, ...]:
+        """A list of texts in both languages."""
+        node = self.node(key)
+        if not isinstance(node, SequenceNode):
+            self.mistakes.add(f"'{key}' wants a list", self.line_of(key))
+            return ()
+        found: list[Label] = []
+        for item in node.items:
+            form = Form(item, item.line, self.mistakes)
+            found.append({language: form.text(language, None) for language in LANGUAGES})
+            form.close(f"'{key}'")
+        return tuple(found)
+
+    def number(self, key: str) -> int:
+        """A whole number; 0 where it is not given."""
+        text = self.text(key, "0")
+        if not (text.isascii() and text.isdigit() and len(text) < 7):
+            self.mistakes.add(f"'{key}' wants a whole number", self.line_of(key))
+            return 0
+        return int(text)
+
     def forms(self, key: str) -> Iterator[tuple[str, Form]]:
         """The mappings under a key, by their own keys."""
         inner = Form(self.node(key), self.line_of(key), self.mistakes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Mapping, Sequence, TypeVar
 
 from pmo_kb.documents.text import read_text
-from pmo_kb.errors import ConfigError, PmoKbError, StandardError, UnreadableDocument
+from pmo_kb.errors import ConfigError, PmoKbError, StandardError, UnreadableDocument, unknown
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.model.artefact import ANY, LANGUAGES, Artefact
 from pmo_kb.model.rule import Example, RuleDeclaration
@@ -28,8 +28,17 @@ class Library:
     examples: tuple[Example, ...] = ()
 
     def rules_of(self, artefact: str) -> list[RuleDeclaration]:
-        """The rules for a document of this type, those for any document first."""
-        return [rule for rule in self.rules.values() if rule.artefact in (ANY, artefact)]
+        """The rules for a document of this type: its own, and those of what it builds on."""
+        chain = self.chain(artefact)
+        return [rule for rule in self.rules.values() if rule.artefact in chain]
+
+    def chain(self, artefact: str) -> list[str]:
+        """The artefact, what it builds on, and so on."""
+        found: list[str] = []
+        while artefact and artefact not in found:
+            found.append(artefact)
+            artefact = self.artefacts[artefact].base if artefact in self.artefacts else ""
+        return found
 
 
 def pages_below(root: str) -> list[Page]:
@@ -57,20 +66,21 @@ def pages_below(root: str) -> list[Page]:
     return pages
 
 
-def merged(trees: Sequence[Sequence[Page]]) -> Library:
-    """One library of several trees; a later tree overrides artefacts and rules of an earlier one.
+def merged(trees: Sequence[Sequence[Page]], onto: Library | None = None) -> Library:
+    """One library of several trees, or of trees `onto` a library; a later tree overrides artefacts and rules of an earlier one.
 
     Raises StandardError with every mistake of every page. Whether kinds and options exist is checked by `selection`.
     """
-    artefacts: dict[str, Artefact] = {}
-    rules: dict[str, RuleDeclaration] = {}
-    examples: list[Example] = []
+    artefacts = {key: own(artefact, onto.artefacts) for key, artefact in onto.artefacts.items()} if onto else {}
+    rules = dict(onto.rules) if onto else {}
+    examples = list(onto.examples) if onto else []
     mistakes: list[PmoKbError] = []
     for pages in trees:
         mistakes += [mistake for page in pages for mistake in page.mistakes]
         mistakes += _parity(pages)
         mistakes += _declare(pages, artefacts, rules, examples)
     mistakes += _dangling(rules)
+    mistakes += _baseless(artefacts)
     if mistakes:
         raise StandardError(sorted(mistakes, key=lambda mistake: (mistake.path, mistake.line)))
     return Library({key: inherited(artefact, artefacts) for key, artefact in artefacts.items()}, rules, tuple(examples))
@@ -141,6 +151,20 @@ def _dangling(rules: Mapping[str, RuleDeclaration]) -> list[PmoKbError]:
     ]
 
 
+def _baseless(artefacts: Mapping[str, Artefact]) -> list[PmoKbError]:
+    """Artefacts that build on one that does not exist, or on themselves."""
+    mistakes: list[PmoKbError] = []
+    for artefact in artefacts.values():
+        seen = [artefact.key]
+        while (base := artefacts[seen[-1]].base) and base in artefacts and base not in seen:
+            seen.append(base)
+        if base in seen:
+            mistakes.append(PmoKbError(f"'{artefact.key}' builds on itself", path=artefact.page, line=artefact.line))
+        elif base and base != ANY:
+            mistakes.append(PmoKbError(unknown("base", base, list(artefacts)), path=artefact.page, line=artefact.line))
+    return mistakes
+
+
 def extended(base: Artefact, more: Artefact) -> Artefact:
     """An artefact with what another page adds to it: elements by key, titles and vocabularies joined."""
     return replace(
@@ -155,8 +179,8 @@ def extended(base: Artefact, more: Artefact) -> Artefact:
 
 def own(artefact: Artefact, artefacts: Mapping[str, Artefact]) -> Artefact:
     """An artefact without what it has from `any`."""
-    base = artefacts.get(ANY)
-    if base is None or base is artefact:
+    base = artefacts.get(artefact.base)
+    if base is None:
         return artefact
     return replace(
         artefact,
@@ -175,10 +199,11 @@ def _with(own: Mapping[str, Value], base: Mapping[str, Value]) -> dict[str, Valu
 
 
 def inherited(artefact: Artefact, artefacts: Mapping[str, Artefact]) -> Artefact:
-    """An artefact with what every document has: the fields, tables and vocabularies of `any`."""
-    base = artefacts.get(ANY)
-    if base is None or base is artefact:
+    """An artefact with what it builds on has: the fields, sections, tables and vocabularies of its `base`."""
+    found = artefacts.get(artefact.base)
+    if found is None:
         return artefact
+    base = inherited(found, artefacts)
     return replace(
         artefact,
         fields=_with(artefact.fields, base.fields),

@@ -20,6 +20,15 @@ def weekday_number(name: str) -> int | None:
 
 
 @cache
+def month_names(language: str) -> tuple[str, ...]:
+    """The twelve months in full, as they stand inside a date."""
+    from babel import Locale  # noqa: PLC0415 - slow to import
+
+    names = Locale(language).months["format"]["wide"]
+    return tuple(str(names[number]) for number in range(1, 13))
+
+
+@cache
 def _names(what: str) -> Mapping[str, int]:
     from babel import Locale  # noqa: PLC0415 - slow to import, and most documents write dates in ISO form
 

@@ -44,6 +44,10 @@ def test_installed_standards_are_up_to_date(library, pages):
     assert sorted(library.rules) == sorted(pages.rules)
 
 
+OWN = {"KBS011", "KBS012", "KBS013", "KBS015", "KBS016", "KBS017"}
+"""Rules for pages of the knowledge base that the catalogue does not have: HTML, links, overdue reviews, lessons, placeholders."""
+
+
 @pytest.mark.skipif(not CATALOGUE.is_file(), reason="the catalogue of conditions is not here")
 def test_ids_and_severities_are_those_of_the_catalogue(pages):
     with CATALOGUE.open(encoding="utf-8") as stream:
@@ -51,6 +55,7 @@ def test_ids_and_severities_are_those_of_the_catalogue(pages):
     wrong = [
         f"{rule.id}: {dict(rule.severity)}"
         for rule in pages.rules.values()
+        if rule.id not in OWN
         if rule.id not in catalogue
         or (rule.severity["approved"], rule.severity["draft"])
         != (catalogue[rule.id]["severity"], catalogue[rule.id]["severity_in_draft"])

@@ -9,6 +9,7 @@ from typing import Iterator
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
 from pmo_kb.rules.setting import Setting
+from pmo_kb.values.code_spans import without_code
 from pmo_kb.values.placeholders import candidates, placeholders_in
 
 _MOST = 50
@@ -17,7 +18,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class TextForbidden:
-    """One problem a line, at its first placeholder or phrase."""
+    """One problem a line, at its first placeholder or phrase. A phrase between backticks is a quotation."""
 
     placeholders: bool = False
     phrases: tuple[str, ...] = ()
@@ -42,7 +43,7 @@ class TextForbidden:
             found = placeholders_in(line) if self.placeholders else []
             if found and number < record.document.front_matter_end:
                 found = [hit for hit in found if not _is_list(record, setting, number, *hit)]
-            phrase = pattern.search(line) if pattern else None
+            phrase = pattern.search(without_code(line)) if pattern else None
             if found and not (phrase and phrase.start() < found[0][0]):
                 yield number, found[0][0], found[0][1], "placeholder"
             elif phrase:

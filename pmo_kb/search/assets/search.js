@@ -184,7 +184,7 @@ export function mountSearch({ index, root, slot }) {
     else if (!found.total) status.textContent = say("none", values);
     else if (found.total === 1) status.textContent = texts.one;
     else status.textContent = say(found.total > found.pages.length ? "some" : "all_shown", values);
-    choose(-1);
+    choose(0);
   };
 
   const filters = () => Object.fromEntries([...facets.querySelectorAll("select")].map((select) => [select.name, select.value]));

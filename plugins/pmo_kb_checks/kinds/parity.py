@@ -1,0 +1,70 @@
+"""A page exists in both languages, with the same control data and the same outline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterator
+
+from pmo_kb.model.artefact import LANGUAGES
+from pmo_kb.model.document import Document
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record
+from pmo_kb.rules.kind import FieldKey
+from pmo_kb.rules.setting import Setting
+from pmo_kb_checks.given import field_problem, value_of
+
+
+@dataclass(frozen=True, slots=True)
+class Parity:
+    """The other page has the same path below the folder of its language (`en/policies/risk.md`, `id/policies/risk.md`).
+
+    `fields` are the same on both; with `outline`, so are the levels of their headings, in order. A page outside a
+    language's folder stands alone.
+    """
+
+    language: FieldKey
+    fields: tuple[FieldKey, ...] = ()
+    outline: bool = False
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        own = value_of(record, self.language)
+        if own not in LANGUAGES:
+            yield field_problem("no-language", record, self.language)
+            return
+        other = next(language for language in LANGUAGES if language != own)
+        path = counterpart(record.document.path, own, other)
+        if not path:
+            return
+        if not setting.reachable(path):
+            yield Problem("missing", record.document.title.line, "document", {"path": path})
+            return
+        page = setting.neighbour(path)
+        if page is None:
+            return
+        if self.outline:
+            yield from _outlines(record.document, page, path)
+        values = {field.key: field.value for field in page.front_matter}
+        for key in self.fields:
+            if values.get(key, "") != value_of(record, key):
+                yield field_problem("different", record, key, other=values.get(key, "") or "-", path=path)
+
+
+def counterpart(path: str, own: str, other: str) -> str:
+    """The path of the same page in the other language, relative to the page's folder; nothing outside a language's folder."""
+    parts = path.replace("\\", "/").split("/")
+    if own not in parts[:-1]:
+        return ""
+    at = len(parts) - 2 - parts[:-1][::-1].index(own)
+    below = parts[at + 1 :]
+    return "../" * len(below) + "/".join([other, *below])
+
+
+def _outlines(page: Document, other: Document, path: str) -> Iterator[Problem]:
+    mine = [section.level for section in page.sections]
+    theirs = [section.level for section in other.sections]
+    if mine == theirs:
+        return
+    at = next((at for at, (one, two) in enumerate(zip(mine, theirs, strict=False)) if one != two), min(len(mine), len(theirs)))
+    section = page.sections[min(at, len(mine) - 1)] if mine else None
+    shown = {"count": str(len(mine)), "other": str(len(theirs)), "path": path, "heading": section.title if section else ""}
+    yield Problem("outline", section.line if section else 1, "sections", shown)

@@ -1,0 +1,1 @@
+"""What is generated from the whole knowledge base: lists, catalogues, calendars, the self-assessment. One idea a module."""

@@ -1,0 +1,25 @@
+"""HTML from our templates; the only module that imports jinja2. Everything that is filled in is escaped."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import Mapping
+
+import jinja2
+from markupsafe import Markup
+
+FOLDER = os.path.join(os.path.dirname(__file__), "templates")
+
+
+def render(template: str, values: Mapping[str, object]) -> Markup:
+    """The template's HTML. Raises jinja2.UndefinedError for a value that is not given: a mistake of ours, not the user's."""
+    return Markup(_environment().get_template(template).render(values))  # noqa: S704  (rendered with autoescape)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
+    )  # fmt: skip

@@ -1,0 +1,318 @@
+"""The builder: everything that knows mkdocs. A move to another builder is this module's work.
+
+`PmoKbPlugin` feeds mkdocs with our pages; `build` and `serve` run it for both languages.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+import os
+import re
+import shutil
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, Callable, Iterator
+
+import mkdocs.exceptions
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import base, config_options, load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+
+from pmo_kb.config.settings import Config, find, load
+from pmo_kb.engine.where import sample_folders
+from pmo_kb.errors import ConfigError, PmoKbError
+from pmo_kb.knowledge.pages import KnowledgePage
+from pmo_kb.model.artefact import LANGUAGES
+from pmo_kb.plugins import load as load_plugins
+from pmo_kb.site.blocks.samples import template_files
+from pmo_kb.site.converter import PmoExtension
+from pmo_kb.site.landing import landing_page
+from pmo_kb.site.model import Knowledge, Site, read_knowledge
+from pmo_kb.site.navigation import label, navigation
+from pmo_kb.site.policy import secured
+from pmo_kb.site.prepare import prepared
+from pmo_kb.site.searching import write_search
+from pmo_kb.site.terms import TermMarker
+from pmo_kb.site.urls import relative
+from pmo_kb.site.words import words
+
+NAME = "pmo-kb"
+THEME = os.path.join(os.path.dirname(__file__), "theme")
+FILES = {"id": "mkdocs.yml", "en": "mkdocs.en.yml"}
+"""The builder's configuration of each language; the second inherits from the first."""
+_BROKEN = re.compile(r"Doc file '([^']+)' contains (?:a|an absolute|an unrecognized relative) link '([^']+)'")
+Progress = Callable[[int, str], None]
+
+
+class SiteFailed(PmoKbError):
+    """The site was built, but with warnings: broken links or anchors. `warnings` holds them."""
+
+    exit_code = 1
+
+    def __init__(self, warnings: list[str]) -> None:
+        super().__init__("\n".join(warnings), hint=f"{len(warnings)} problems: correct the pages named above.")
+        self.warnings = warnings
+
+
+class PluginOptions(base.Config):
+    """What `plugins: [pmo-kb: {...}]` may say."""
+
+    language = config_options.Choice(LANGUAGES)
+    samples = config_options.ListOfItems(config_options.Type(str), default=[])
+    edit = config_options.Type(str, default="")
+    feedback = config_options.Type(str, default="")
+    as_of = config_options.Type(str, default="")
+
+
+class PmoKbPlugin(BasePlugin[PluginOptions]):
+    """Our pages for mkdocs: read by our reader, shown by our theme, with what is generated from them."""
+
+    knowledge: Knowledge | None = None
+    """Given by whoever builds several languages; read here otherwise."""
+    site: Site
+    progress: Progress | None = None
+    count = 0
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        folder = os.path.dirname(config.config_file_path or "")
+        knowledge = self.knowledge or knowledge_of(folder, self.config.samples)
+        language = self.config.language
+        self.site = Site(
+            knowledge, language, date.fromisoformat(self.config.as_of) if self.config.as_of else date.today(),  # noqa: DTZ011
+            folders=config.use_directory_urls, edit=self.config.edit, feedback=self.config.feedback, repository=folder,
+        )  # fmt: skip
+        self.count = 0
+        config.theme.dirs.insert(0, THEME)
+        extension: Any = PmoExtension(self.site, TermMarker(knowledge.glossary, language))
+        config.markdown_extensions.append(extension)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the pages that do not stand in this folder: generated ones, and ours below a PMO's own."""
+        for page in self.site.here():
+            if files.get_file_from_path(page.path) is None:
+                files.append(_file(page, config))
+        config.nav = navigation(self.site)
+        return files
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
+        """Our reader cut the front matter off already: mkdocs never sees YAML of a page."""
+        found = self.site.page(page.file.src_uri.removesuffix(".md"))
+        return prepared(found) if found else None
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        # mkdocs and its theme put titles into pages without escaping them.
+        found = self.site.page(page.file.src_uri.removesuffix(".md"))
+        if found is not None:
+            page.meta = {"title": html.escape(found.title), "description": html.escape(found.meta.get("summary", ""))}
+            page.title = html.escape(label(found))
+        return markdown
+
+    def on_page_content(self, text: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Tell mkdocs which anchors our blocks bring, so that links to them can be checked."""
+        anchors = getattr(page, "present_anchor_ids", None)
+        if anchors is not None:
+            anchors.update(_ids(text))
+        self.count += 1
+        if self.progress:
+            self.progress(self.count, page.file.src_uri)
+        return text
+
+    def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        language = self.site.language
+        other = next(name for name in LANGUAGES if name != language)
+        there = (other, page.file.src_uri) in self.site.knowledge.pages
+        target = page.file.src_uri if there else "index.md"
+        start = relative(page.file.src_uri, "index.md", folders=self.site.folders).removesuffix("index.html")
+        up = "" if start == "./" else start
+        address = relative("index.md", target, folders=self.site.folders)
+        context["pmo"] = {
+            "w": words(language), "language": language, "other": other, "translated": there,
+            "switch": f"{up}../{other}/{'' if address == './' else address}",
+        }
+        return context
+
+    def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
+        other = next(name for name in LANGUAGES if name != self.site.language)
+        context["pmo"] = {
+            "w": words(self.site.language), "language": self.site.language, "other": other, "translated": False,
+            "switch": f"{context.get('base_url', '.')}/../{other}/",
+        }
+        return context
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        return secured(output)
+
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        return secured(output) if template_name.endswith(".html") else output
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        for path, text in template_files(self.site).items():
+            write_file(text.encode(), os.path.join(config.site_dir, path))
+
+
+def _file(page: KnowledgePage, config: MkDocsConfig) -> File:
+    """A page that does not stand in the folder mkdocs reads. Behind one with a file, mkdocs sees when it changed."""
+    if page.source:
+        return File.generated(config, page.path, abs_src_path=page.source)
+    return File.generated(config, page.path, content=f"# {page.title}\n")
+
+
+def _ids(text: str) -> Iterator[str]:
+    for piece in text.split(' id="')[1:]:
+        yield piece.partition('"')[0]
+
+
+def knowledge_of(folder: str, samples: list[str]) -> Knowledge:
+    """The knowledge base that a folder's `pmo-kb.toml` describes, else ours. Raises StandardError or ConfigError."""
+    found = find(folder or os.getcwd())
+    config = load(found, os.path.relpath(found)) if found else Config()
+    return read_knowledge(config, load_plugins(), [os.path.join(folder, name) for name in samples] or sample_folders())
+
+
+class Builder:
+    """Builds the site of a folder in both languages. `target` is the folder it writes to."""
+
+    def __init__(self, folder: str, target: str, progress: Progress, *, offline: bool = False, as_of: str = "") -> None:
+        self.folder = folder
+        self.target = target
+        self.progress = progress
+        self.offline = offline
+        self.as_of = as_of
+        self.knowledge: Knowledge | None = None
+
+    def build(self, *, dirty: bool = False, languages: tuple[str, ...] = LANGUAGES) -> list[str]:
+        """Build, and return what mkdocs warned of. With `dirty`, only pages that are newer than what was built."""
+        warnings: list[str] = []
+        for language in languages:
+            said: list[str] = []
+            config = self._config(language)
+            plugin: Any = config.plugins[NAME]
+            if self.knowledge is None:
+                self.knowledge = knowledge_of(self.folder, plugin.config.samples)
+            plugin.knowledge, plugin.progress = self.knowledge, self.progress
+            plugin.config.as_of = self.as_of or plugin.config.as_of
+            with _heard(said):
+                config.plugins.on_startup(command="build", dirty=dirty)
+                mkdocs_build(config, dirty=dirty)
+            warnings += [_placed(warning, self.knowledge, language) for warning in said]
+        if not dirty and languages == LANGUAGES and self.knowledge is not None:
+            warnings += write_search(self.knowledge, self.target, folders=not self.offline)
+            write_file(landing_page().encode(), os.path.join(self.target, "index.html"))
+        return warnings
+
+    def forget(self) -> None:
+        """Read everything anew at the next build."""
+        self.knowledge = None
+
+    def _config(self, language: str) -> MkDocsConfig:
+        path = os.path.join(self.folder, FILES[language])
+        if not os.path.isfile(path):
+            raise ConfigError(f"there is no {FILES[language]} in this folder", path=self.folder,
+                              hint="Go to the folder of the knowledge base, or start one: pmo-kb init DIR.")  # fmt: skip
+        try:
+            config = load_config(path, site_dir=os.path.join(self.target, language), use_directory_urls=not self.offline)
+        except mkdocs.exceptions.MkDocsException as problem:
+            raise ConfigError(str(problem), path=path) from None
+        if NAME not in config.plugins:
+            raise ConfigError("the plugin 'pmo-kb' is missing", path=path, hint="Add it under `plugins:`.")
+        return config
+
+
+def build(folder: str, target: str, progress: Progress, *, offline: bool = False, as_of: str = "") -> int:
+    """Build the site into `target`: beside it first, then in its place. Returns the number of pages.
+
+    Raises SiteFailed for broken links and anchors (the old site stays), PmoKbError for pages that cannot be read.
+    """
+    fresh = f"{target}.building"
+    shutil.rmtree(fresh, ignore_errors=True)
+    builder = Builder(folder, fresh, progress, offline=offline, as_of=as_of)
+    try:
+        warnings = builder.build()
+        if warnings:
+            raise SiteFailed(warnings)
+        _swap(fresh, target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return len(builder.knowledge.pages) if builder.knowledge else 0
+
+
+def _swap(fresh: str, target: str) -> None:
+    old = f"{target}.old"
+    shutil.rmtree(old, ignore_errors=True)
+    if os.path.isdir(target):
+        os.rename(target, old)
+    os.rename(fresh, target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def serve(folder: str, target: str, address: tuple[str, int], progress: Progress, said: Callable[[str], None]) -> None:
+    """Serve the site on this machine until interrupted; a changed page is built alone, a changed standard builds all."""
+    builder = Builder(folder, target, progress)
+    for warning in builder.build():
+        said(warning)
+    server = LiveReloadServer(lambda: None, *address, root=target)
+    assert builder.knowledge is not None  # noqa: S101  (the build above has read it)
+    server.builder = lambda: _again(builder, said)
+    for root in builder.knowledge.roots:
+        server.watch(root)
+    said(f"http://{address[0]}:{address[1]}/")
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()
+
+
+def _again(builder: Builder, said: Callable[[str], None]) -> None:
+    """Build what has changed. A mistake in a page is said, and the server goes on."""
+    builder.forget()
+    try:
+        for warning in builder.build(dirty=True):
+            said(warning)
+    except PmoKbError as problem:
+        said(str(problem))
+
+
+def _placed(warning: str, knowledge: Knowledge, language: str) -> str:
+    """The warning of a broken link with file and line, as every other message has them."""
+    found = _BROKEN.match(warning)
+    page = knowledge.pages.get((language, found[1])) if found else None
+    if not found or page is None:
+        return warning
+    line = next((number for number, text in enumerate(page.lines, 1) if f"]({found[2]}" in text), 1)
+    return f"{os.path.relpath(page.source) if page.source else page.path}:{line}: the link '{found[2]}' leads nowhere"
+
+
+@contextmanager
+def _heard(warnings: list[str]) -> Iterator[None]:
+    """Collect what mkdocs logs as a warning or worse."""
+    logger = logging.getLogger("mkdocs")
+    handler = _Collector(warnings)
+    kept = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield
+    except mkdocs.exceptions.MkDocsException as problem:
+        raise ConfigError(str(problem)) from None
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = kept
+
+
+class _Collector(logging.Handler):
+    def __init__(self, warnings: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.warnings = warnings
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if "'dirty' build" not in record.getMessage():
+            self.warnings.append(record.getMessage())

@@ -1,0 +1,113 @@
+"""Glossary terms in a page's text: the first time one is used, it leads to its entry and shows its meaning."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from itertools import pairwise
+from typing import Iterator, Sequence
+from xml.etree.ElementTree import Element
+
+from pmo_kb.knowledge.glossary import Term
+from pmo_kb.knowledge.pages import KnowledgePage
+
+PAGE = "glossary/index.md"
+MOST = 15
+"""Terms marked on one page: more would be noise."""
+PLACES = ("p", "li", "td", "dd")
+EMPHASIS = ("em", "strong")
+CLOSED = ("a", "code", "pre", "abbr", "h1", "h2", "h3", "h4", "h5", "h6", "th")
+_WORD = re.compile(r"\w+(?:[-/]\w+)*")
+
+
+class TermMarker:
+    """Finds terms word by word: the cost grows with the text, not with the glossary."""
+
+    def __init__(self, glossary: Sequence[Term], language: str) -> None:
+        self.language = language
+        self.by_first: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+        for term in glossary:
+            for name in {term.name[language], term.abbreviation}:
+                words = tuple(_WORD.findall(name.casefold()))
+                if words and len(name) > 1:
+                    self.by_first.setdefault(words[0], []).append((words, term))
+        for names in self.by_first.values():
+            names.sort(key=lambda pair: -len(pair[0]))
+
+    def mark(self, root: Element, page: KnowledgePage) -> None:
+        """Turn first uses into links, in paragraphs, items and cells of the tree."""
+        if page.path == PAGE or not self.by_first:
+            return
+        seen: set[str] = set()
+        for element in list(_open_elements(root)):
+            if len(seen) >= MOST:
+                return
+            self._in_text(element, seen, page)
+
+    def _in_text(self, element: Element, seen: set[str], page: KnowledgePage) -> None:
+        """The element's own text, then the text after each of its children."""
+        if element.text:
+            found = self._first(element.text, seen)
+            if found:
+                start, end, term = found
+                link = self._link(element.text[start:end], term, page)
+                link.tail = element.text[end:]
+                element.text = element.text[:start]
+                element.insert(0, link)
+        for child in list(element):
+            if child.tail and len(seen) < MOST:
+                found = self._first(child.tail, seen)
+                if found:
+                    start, end, term = found
+                    link = self._link(child.tail[start:end], term, page)
+                    link.tail = child.tail[end:]
+                    child.tail = child.tail[:start]
+                    element.insert(list(element).index(child) + 1, link)
+
+    def _first(self, text: str, seen: set[str]) -> tuple[int, int, Term] | None:
+        words = [(match.start(), match.end(), match[0].casefold()) for match in _WORD.finditer(text)]
+        at = 0
+        while at < len(words):
+            found = self._at(text, words, at)
+            if found is None:
+                at += 1
+                continue
+            length, term = found
+            if term.anchor not in seen:
+                seen.add(term.anchor)
+                return words[at][0], words[at + length - 1][1], term
+            at += length  # a known term hides the shorter ones inside it
+        return None
+
+    def _at(self, text: str, words: Sequence[tuple[int, int, str]], at: int) -> tuple[int, Term] | None:
+        """The longest term that begins with this word, and how many words it has."""
+        for names, term in self.by_first.get(words[at][2], ()):
+            part = words[at : at + len(names)]
+            if tuple(name for _, _, name in part) == names and _close(text, part):
+                return len(names), term
+        return None
+
+    def _link(self, text: str, term: Term, page: KnowledgePage) -> Element:
+        # A path of a file, as in a page's own links: the builder turns it into an address and tests its anchor.
+        address = f"{posixpath.relpath(PAGE, posixpath.dirname(page.path) or '.')}#{term.anchor}"
+        link = Element("a", {"class": "pmo-term", "href": address, "title": term.means[self.language]})
+        link.text = text
+        return link
+
+
+def _close(text: str, part: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether only single spaces stand between the words."""
+    return all(text[one[1] : other[0]] == " " for one, other in pairwise(part))
+
+
+def _open_elements(root: Element) -> Iterator[Element]:
+    """Paragraphs, items and cells, and the emphasis inside them; nothing inside links, code or headings."""
+    stack: list[tuple[Element, bool]] = [(root, False)]
+    while stack:
+        element, within = stack.pop()
+        if element.tag in CLOSED:
+            continue
+        here = element.tag in PLACES or (within and element.tag in EMPHASIS)
+        if here:
+            yield element
+        stack += [(child, here) for child in reversed(list(element))]

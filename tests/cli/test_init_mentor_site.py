@@ -1,0 +1,111 @@
+"""Starting a knowledge base, finding a mentor, building the site: as a user does it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_a_started_knowledge_base_is_right_from_the_first_minute(run, tmp_path):
+    done = run("init", "kb", "--name", "PMO Kota", "--lang", "id")
+    assert done.code == 0
+    assert "Selanjutnya" in done.err
+    folder = tmp_path / "kb"
+    assert "site_name: PMO Kota" in (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    assert re.search(r"^pmo-kb\[site\]==\d", (folder / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    assert run("verify", cwd=folder).code == 0
+    assert run("check", "content", cwd=folder).code == 0
+
+
+def test_own_rules_and_thresholds_hold_in_it(run, tmp_path):
+    run("init", "kb")
+    folder = tmp_path / "kb"
+    (folder / "projects/a.md").write_text("---\ntype: project-charter\nstatus: approved\n---\n# Charter\n", encoding="utf-8")
+    found = json.loads(run("check", "projects", "--select", "HSE", "--format", "json", cwd=folder).out)
+    assert [finding["rule"] for finding in found["findings"]] == ["HSE001"]
+    assert found["findings"][0]["url"].startswith("https://pmo.example/en/standards/house-rules/")
+
+
+def test_nothing_is_overwritten(run, tmp_path):
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb/mine.txt").write_text("mine", encoding="utf-8")
+    done = run("init", "kb")
+    assert done.code == 2
+    assert "not an empty folder" in done.err
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["kb", "mine.txt"]
+
+
+def test_a_name_is_a_name(run):
+    assert run("init", "kb", "--name", "x: {y}").code == 2
+
+
+def test_the_workflows_are_the_same_as_the_make_targets(tmp_path, run):
+    run("init", "kb")
+    for folder in (ROOT, tmp_path / "kb"):
+        targets = set(re.findall(r"^([a-z]+):", (folder / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+        for name in (".gitlab-ci.yml", *(str(path.relative_to(folder)) for path in folder.glob(".github/workflows/*.yml"))):
+            text = (folder / name).read_text(encoding="utf-8")
+            used = set(re.findall(r"\bmake ([a-z]+)", re.sub(r"#.*", "", text)))
+            assert used, name
+            assert used <= targets, name
+            assert not re.search(r"uses: [^@\n]+@(?![0-9a-f]{40}\b)", text), f"{name}: an action is not pinned by its hash"
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(("--competency", "risk"), 0), (("--competency", "risk", "--lang", "id"), 0), (("--competency", "rsik"), 2)])
+def test_mentors_are_matched(run, arguments, code):
+    done = run("mentor", "match", *arguments)
+    assert done.code == code
+    assert ("did you mean 'risk'" in done.err) == (code == 2)
+
+
+def test_mentors_as_json(run):
+    found = json.loads(run("mentor", "match", "--competency", "risk", "--format", "json").out)
+    assert found["mentors"]
+    assert all("risk" in mentor["shared"] for mentor in found["mentors"])
+
+
+def test_a_site_needs_a_knowledge_base(run):
+    done = run("site", "build")
+    assert done.code == 2
+    assert "pmo-kb init" in done.err
+
+
+def test_a_folder_with_something_else_is_not_replaced(run, tmp_path):
+    run("init", "kb")
+    (tmp_path / "kb/site").mkdir()
+    (tmp_path / "kb/site/thesis.docx").write_text("years", encoding="utf-8")
+    done = run("site", "build", cwd=tmp_path / "kb")
+    assert done.code == 2
+    assert (tmp_path / "kb/site/thesis.docx").read_text(encoding="utf-8") == "years"
+
+
+def test_a_started_knowledge_base_builds_its_site(run, tmp_path):
+    run("init", "kb", "--name", "PMO Kota")
+    folder = tmp_path / "kb"
+    done = run("site", "build", cwd=folder)
+    assert done.code == 0, done.err
+    page = (folder / "site/en/standards/house-rules/index.html").read_text(encoding="utf-8")
+    assert "HSE001" in page
+    assert (folder / "site/id/standards/risk-register/index.html").is_file()
+    assert "PMO Kota" in page
+    assert (folder / "site/index.html").is_file()
+    assert not list(folder.glob("site.*"))
+
+
+def test_a_broken_link_keeps_the_old_site(run, tmp_path):
+    run("init", "kb")
+    folder = tmp_path / "kb"
+    assert run("site", "build", cwd=folder).code == 0
+    page = folder / "content/en/standards/house-rules.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[gone](nowhere.md)\n", encoding="utf-8")
+    done = run("site", "build", cwd=folder)
+    assert done.code == 1
+    assert "nowhere.md" in done.err
+    assert "Traceback" not in done.err
+    assert (folder / "site/en/standards/house-rules/index.html").is_file()
+    assert not list(folder.glob("site.*"))
