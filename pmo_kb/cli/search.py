@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from pmo_kb.standards.library import Library
 
 
+OPTIONS = {"language": "lang"}
+"""Facets whose option has another name."""
+
+
 @click.command()
 @click.argument("query", nargs=-1, required=True)
 @click.option("--type", "types", multiple=True, help="Only pages of this type: standard, policy, procedure, lesson ...")
@@ -183,7 +187,7 @@ def _nothing(found: Results, language: str, filters: dict[str, tuple[str, ...]])
     if found.widened:
         yield escape(said("widened", language, names=", ".join(" ".join(words) for words in found.widened)[:200]))
     if filters:
-        chosen = ", ".join(f"--{name} {value}" for name, values in filters.items() for value in values)
+        chosen = ", ".join(f"--{OPTIONS.get(name, name)} {value}" for name, values in filters.items() for value in values)
         yield escape(said("filtered", language, filters=chosen))
     yield said("next", language)
 
