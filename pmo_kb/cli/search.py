@@ -59,7 +59,8 @@ def command(
     root = content or content_root()
     if not os.path.isdir(root):
         raise UsageError(f"there is no folder {root}", hint="--content names a folder that holds en/ and id/.")
-    source: Source = KnowledgeBase(root, _library)
+    own = () if content else tuple(os.path.join(config.folder, name) for name in config.standards)
+    source: Source = KnowledgeBase(root, lambda: _library(config), more=own)
     if documents is not None:
         if not os.path.exists(documents):
             raise UsageError(f"there is no file or folder {documents}", hint="--documents names the project's folder.")
@@ -74,7 +75,7 @@ def command(
     for problem in found.problems:
         click.echo(escape(f"pmo-kb: {problem}".replace("\n", " ")), err=True)
     _refuse(found, filters, documents or root)
-    places = _Places(config, root, documents is not None)
+    places = _Places(config, (root, *own), documents is not None)
     if form == "json":
         click.echo(json.dumps(_data(found, places, " ".join(query)), ensure_ascii=True, allow_nan=False))
     else:
@@ -96,13 +97,13 @@ def _refuse(found: Results, filters: dict[str, tuple[str, ...]], place: str) -> 
                 raise UsageError(unknown(name, value, found.facets[name]))
 
 
-def _library() -> Library | None:
+def _library(config: Config) -> Library | None:
     """Our standards; without them if they cannot be read: a search must not fail for the sake of a name."""
-    from pmo_kb.engine.setup import own_library  # noqa: PLC0415
+    from pmo_kb.engine.setup import library_for  # noqa: PLC0415
     from pmo_kb.plugins import load  # noqa: PLC0415
 
     try:
-        return own_library(load())
+        return library_for(config, load())
     except PmoKbError:
         return None
 
@@ -125,12 +126,14 @@ def _engine(name: str) -> Engine | None:
 class _Places:
     """Where to look for what was found."""
 
-    def __init__(self, config: Config, root: str, documents: bool) -> None:
+    def __init__(self, config: Config, roots: tuple[str, ...], documents: bool) -> None:
         self._site = "" if documents else config.site_url.rstrip("/")
-        self._root = "" if documents else root
+        self._roots = () if documents else roots
 
     def path(self, page: FoundPage) -> str:
-        path = os.path.join(self._root, page.key) if self._root else page.key
+        """The file: that of the last tree that has the page."""
+        places = [os.path.join(root, page.key) for root in reversed(self._roots)]
+        path = next((place for place in places if os.path.isfile(place)), places[-1] if places else page.key)
         near = os.path.relpath(path) if os.path.isabs(path) else path
         return path if near.startswith("..") else near
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Callable, NamedTuple
 
 from pmo_kb.model.search import PageRecord
@@ -23,19 +24,27 @@ def site_path(page: PageRecord) -> str:
 
 
 class KnowledgeBase(NamedTuple):
-    """A content tree. `library` gives the standards, asked for only when the index is made."""
+    """A content tree. `library` gives the standards, asked for only when the index is made.
+
+    `more` are trees that extend and override it: a PMO's own.
+    """
 
     root: str
     library: Callable[[], Library | None] = lambda: None
     url_of: Callable[[PageRecord], str] = site_path
+    more: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
-        return "content:" + os.path.realpath(self.root)
+        return "content:" + ":".join(map(os.path.realpath, self.roots))
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        return (self.root, *self.more)
 
     def files(self) -> list[PageFile]:
         """The pages; the glossary is one in each language, whether or not a page introduces it."""
-        found = {file.key: file for file in page_files(self.root)}
+        found = {file.key: file for root in self.roots for file in page_files(root)}
         for glossary in self.extra():
             for language in LANGUAGES:
                 key = f"{language}/{GLOSSARY}"
@@ -45,28 +54,29 @@ class KnowledgeBase(NamedTuple):
         return [found[key] for key in sorted(found)]
 
     def extra(self) -> list[PageFile]:
-        path = os.path.join(self.root, FILE)
-        try:
-            status = os.stat(path)
-        except OSError:
-            return []
-        return [PageFile(FILE, path, (status.st_size, status.st_mtime_ns))]
+        found = []
+        for number, root in enumerate(self.roots):
+            path = os.path.join(root, FILE)
+            with suppress(OSError):
+                status = os.stat(path)
+                found.append(PageFile(f"{number}/{FILE}" if number else FILE, path, (status.st_size, status.st_mtime_ns)))
+        return found
 
     def read(self, file: PageFile) -> PageRecord:
         from pmo_kb.search.content import read_page  # noqa: PLC0415  (a search in a ready index reads no pages)
         from pmo_kb.search.names import glossary_in  # noqa: PLC0415
 
         if file.key.partition("/")[2] == GLOSSARY and self.extra():
-            return glossary_in(self.root, file)
+            return glossary_in(self.roots, file)
         return read_page(file.path, file.key)
 
     def names(self) -> Names:
         from pmo_kb.search.names import names_of  # noqa: PLC0415
 
-        return names_of(self.root, self.library())
+        return names_of(self.roots, self.library())
 
     def decides(self, key: str) -> bool:
-        return key == FILE or key.partition("/")[2].startswith("standards/")
+        return key.endswith(FILE) or key.partition("/")[2].startswith("standards/")
 
     def url(self, page: PageRecord) -> str:
         return self.url_of(page)

@@ -20,16 +20,16 @@ _TITLES = {"en": "Glossary", "id": "Glosarium"}
 _INSTEAD = {"en": "Do not write", "id": "Jangan tulis"}
 
 
-def glossary_in(root: str, file: PageFile) -> PageRecord:
+def glossary_in(roots: Sequence[str], file: PageFile) -> PageRecord:
     """The glossary page of a language, with the terms."""
     language = file.key.partition("/")[0]
     page = read_page(file.path, file.key) if file.path else PageRecord(file.key, _TITLES[language], language, "reference")
-    return glossary_page(page, read_glossary([root]))
+    return glossary_page(page, read_glossary(roots))
 
 
-def names_of(root: str, library: Library | None) -> Names:
+def names_of(roots: Sequence[str], library: Library | None) -> Names:
     """The names of the glossary and of the standards."""
-    terms = read_glossary([root])
+    terms = read_glossary(roots)
     artefacts = list(library.artefacts.values()) if library else []
     return Names(groups(terms, artefacts), list(words_of(terms)), names_of_pages(terms, artefacts))
 

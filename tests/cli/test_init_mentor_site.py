@@ -69,6 +69,16 @@ def test_mentors_as_json(run):
     assert all("risk" in mentor["shared"] for mentor in found["mentors"])
 
 
+def test_own_pages_and_terms_are_found_beside_ours(run, tmp_path):
+    run("init", "kb")
+    folder = tmp_path / "kb"
+    environment = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    assert "house-rules" in run("search", "cost centre", cwd=folder, **environment).out
+    assert "risk-register" in run("search", "daftar risiko", cwd=folder, **environment).out
+    found = run("search", "steerco", cwd=folder, **environment)
+    assert found.code == 0
+
+
 def test_a_site_needs_a_knowledge_base(run):
     done = run("site", "build")
     assert done.code == 2
