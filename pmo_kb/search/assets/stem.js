@@ -73,9 +73,9 @@ export function english(text) {
     const before = word.slice(0, -end.length);
     if (end.startsWith("eed")) {
       if (before.length >= p1 && !["succ", "proc", "exc"].includes(before)) word = `${before}ee`;
-    } else if (end.startsWith("ing") && before.length === 2 && before[1] === "y" && !vowel(before[0])) {
+    } else if (end === "ing" && before.length === 2 && before[1] === "y" && !vowel(before[0])) {
       word = `${before[0]}ie`;
-    } else if (end.startsWith("ing") && ["even", "cann", "inn", "earr", "herr", "out"].includes(before)) {
+    } else if (end === "ing" && ["even", "cann", "inn", "earr", "herr", "out"].includes(before)) {
       // as it is
     } else if (hasVowel(before)) {
       word = before;
