@@ -16,6 +16,7 @@ from pmo_kb.values.persons import people_in
 from pmo_kb.values.text import is_none, normalise
 from pmo_kb_checks.allowed import allowed_names
 from pmo_kb_checks.given import day_of, field_name, value_of
+from pmo_kb_checks.groups import groups_of, names_nobody
 from pmo_kb_checks.measures import entries_of, is_measurable, prose_of
 from pmo_kb_checks.rows import cell_problem, column_name, is_unfilled, joined, rows_of, without
 
@@ -56,6 +57,7 @@ class CellRequired:
     def _in_table(self, table: RecordTable, record: Record, setting: Setting) -> Iterator[Problem]:
         if self.columns_too:
             yield from without(table, self.columns)
+        groups = groups_of(setting, "groups") if self.person else set()
         rows = list(rows_of(table, setting, self.when, self.leaf))
         if self.some and not rows and table.rows and not is_unfilled(table) and all(column in table.columns for column in self.when):
             yield Problem("no-row", table.line, f"tables.{table.key}", self._wanted(table, setting))
@@ -65,7 +67,7 @@ class CellRequired:
                     continue
                 if missing(row.text(column)):
                     yield cell_problem("no-name" if self.person else "empty", table, row, column)
-                elif self.person and is_none(row.text(column)):
+                elif self.person and (is_none(row.text(column)) or names_nobody(row.text(column), groups)):
                     yield cell_problem("no-person", table, row, column)
                 elif column in self.single and len(people_in(row.text(column))) > 1:
                     yield cell_problem("several", table, row, column)
