@@ -80,7 +80,7 @@ def _has_recovery(
     """Anywhere but in the row that was judged already: the reason in it is no action."""
     parts = (document.preamble, *document.sections)
     return any(_in_row(texts, names, vocabulary, setting) for texts in _rows(parts, judged)) or any(
-        _in_sentence(text, names) for text in _sentences(parts)
+        _in_sentence(text, names) for text in _sentences(parts, document.front_matter_end)
     )
 
 
@@ -92,12 +92,16 @@ def _rows(parts: Sequence[Section], judged: int) -> Iterator[list[str]]:
                     yield [cell.text for cell in row.cells]
 
 
-def _sentences(parts: Sequence[Section]) -> Iterator[str]:
+def _sentences(parts: Sequence[Section], first: int) -> Iterator[str]:
+    """The titles and sentences below the control data."""
     for part in parts:
         yield part.title
         for item in part.items:
-            yield item.text
+            if item.line > first:
+                yield item.text
         for paragraph in part.paragraphs:
+            if paragraph.line <= first:
+                continue
             yield from _SENTENCE.split(paragraph.text)
 
 

@@ -9,7 +9,7 @@ from typing import Iterator, Sequence
 from pmo_kb.documents.headings import BOLD_LEVEL
 from pmo_kb.documents.names import Names
 from pmo_kb.documents.sections import has_content
-from pmo_kb.documents.tables import subject_of
+from pmo_kb.documents.tables import LEAST_COMMON, subject_of
 from pmo_kb.model.artefact import TableSpec
 from pmo_kb.model.document import Cell, Document, Section
 from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
@@ -120,6 +120,9 @@ def _header(cell: Cell) -> Cell:
 
 
 def _completed(table: RecordTable, cards: Sequence[RecordRow]) -> RecordTable:
+    known = {row.text("id").casefold() for row in table.rows}
+    if not any(card.text("id").casefold() in known for card in cards):
+        return _joined(table, cards)
     by_id = {card.text("id").casefold(): card for card in cards}
     columns = dict(table.columns)
     rows = []
@@ -133,3 +136,17 @@ def _completed(table: RecordTable, cards: Sequence[RecordRow]) -> RecordTable:
             columns.setdefault(name, _header(cell))
         rows.append(row._replace(cells={**row.cells, **card.cells, **filled}))
     return table._replace(rows=tuple(rows), columns=columns)
+
+
+def _joined(table: RecordTable, cards: Sequence[RecordRow]) -> RecordTable:
+    """Cards beside a table of other rows, such as that of the closed risks, are rows themselves if they say as much."""
+    full = [card for card in cards if "id" in card.cells and len(card.cells) >= LEAST_COMMON]
+    if "id" not in table.columns or not full:
+        return table
+    columns = dict(table.columns)
+    for card in full:
+        for name, cell in card.cells.items():
+            columns.setdefault(name, _header(cell))
+    rows = sorted((*table.rows, *full), key=lambda row: row.line)
+    blank = {row.line: cells for row, cells in zip(table.rows, table.extras, strict=False)}
+    return table._replace(rows=tuple(rows), columns=columns, extras=tuple(blank.get(row.line, ()) for row in rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import Mapping, NamedTuple, Sequence
 
+from pmo_kb.documents.control import TYPE_KEYS
 from pmo_kb.documents.names import ArtefactNames
 from pmo_kb.documents.sections import labels
 from pmo_kb.documents.tables import all_tables, columns_of, subject_of
@@ -12,7 +13,6 @@ from pmo_kb.model.artefact import ANY, Artefact, TableSpec
 from pmo_kb.model.document import Document, Table
 from pmo_kb.values.text import normalise
 
-TYPE_KEYS = ("type", "kind", "jenis", "tipe", "jenis dokumen", "document type", "tipe dokumen", "doc type")
 LEAST_SECTIONS = 3
 LEAST_COLUMNS = 4
 TELLING = 7

@@ -14,7 +14,6 @@ from pmo_kb.model.document import Document
 from pmo_kb.model.record import Record, RecordTable, SectionMatch
 from pmo_kb.values.vocabulary import choose
 
-
 FEW_SECTIONS = 2
 """With so few, a document is its first table, and the heading above it may have any name."""
 
