@@ -40,6 +40,8 @@ class CellRequired:
     """Words that are no answer in a column, unless a number or a date stands with them."""
     single: tuple[ColumnKey, ...] = ()
     """Columns that name one person only."""
+    unique: ColumnKey = ColumnKey("")
+    """A column whose values differ from row to row."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table = record.tables.get(self.table)
@@ -51,6 +53,7 @@ class CellRequired:
         if table is not None:
             yield from self._in_table(table, record, setting)
             yield from self._unmeasurable(table, setting)
+            yield from self._repeated(table)
         elif self.table_needed:
             yield from self._no_table(record)
 
@@ -72,6 +75,13 @@ class CellRequired:
                 elif column in self.single and len(people_in(row.text(column))) > 1:
                     yield cell_problem("several", table, row, column)
             yield from self._bounds(table, row, record, setting)
+
+    def _repeated(self, table: RecordTable) -> Iterator[Problem]:
+        first: dict[str, int] = {}
+        for row in table.rows if self.unique in table.columns else ():
+            text = row.text(self.unique)
+            if given(text) and first.setdefault(normalise(text), row.line) != row.line:
+                yield cell_problem("repeated", table, row, self.unique, line=str(first[normalise(text)]))
 
     def _unmeasurable(self, table: RecordTable, setting: Setting) -> Iterator[Problem]:
         """Vague words instead of a value; and where `list_section` lets one column do, rows that say no value at all."""
