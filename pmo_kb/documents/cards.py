@@ -15,6 +15,8 @@ from pmo_kb.model.document import Cell, Document, Section
 from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
 
 LEAST_LABELS = 2
+LEAST_CARDS = 2
+"""Bold lines that are cards themselves; fewer are parts of the card above them."""
 _IDENTIFIER = re.compile(r"(?:(?:risk|risiko|isu|issue|id)(?:\s*:\s*|\s+|(?=#)))?#?([A-Za-z]{0,8}[-_. ]?\d[\w.-]{0,12})\s*[:.)–—-]*\s*", re.IGNORECASE)
 
 
@@ -42,9 +44,9 @@ def _cards(sections: Sequence[Section], spec: TableSpec, names: Names) -> list[R
             while after < len(sections) and sections[after].level >= BOLD_LEVEL:
                 after += 1
         parts = sections[at + 1 : after]
-        card = _card(section, parts, spec, names)
-        found = [_card(part, (), spec, names) for part in parts] if card is None else [card]
-        cards.extend(each for each in found if each is not None)
+        own = [each for part in parts if (each := _card(part, (), spec, names)) is not None]
+        card = _card(section, parts, spec, names) if len(own) < LEAST_CARDS else None
+        cards.extend([card] if card is not None else own)
         at = after
     plain = Counter(frozenset(card.cells) for card, is_sure in cards if not is_sure)
     return [card for card, is_sure in cards if is_sure or plain[frozenset(card.cells)] > 1]

@@ -13,6 +13,7 @@ _CONTROL_KEYS = frozenset(
         "id", "document id", "doc id", "document number", "document no", "nomor dokumen", "no dokumen", "kode dokumen", "nomor",
         "version", "document version", "versi", "versi dokumen", "revision", "revisi",
         "status", "document status", "status dokumen",
+        "project", "project code", "proyek", "kode proyek", "classification", "klasifikasi", "standard", "standar",
     )
 )  # fmt: skip
 IN_BLOCK = {"standar": "standard"}
