@@ -16,7 +16,6 @@ from pmo_kb.values.text import is_placeholder
 from pmo_kb_checks.given import day_of, field_name, field_problem, stated, value_of
 from pmo_kb_checks.rows import cell_problem, column_name, is_done, rows_of
 
-
 _LEAST_WITNESSES = 2
 _MOST_ROWS = 200
 
