@@ -56,9 +56,10 @@ class RowCount:
         for row, cells in rows:
             if any(is_placeholder(cell.text) for cell in cells) or _is_heading(row, cells, depths):
                 continue
-            holding = [cell for cell in cells if letter in letters(cell.text)]
-            if sides and self.exactly > 0 and holding:
-                holding = max(([cell for cell in holding if sides[cells.index(cell)] == side] for side in sides), key=len)
+            places = [place for place, cell in enumerate(cells) if letter in letters(cell.text)]
+            if sides and self.exactly > 0 and places:
+                places = _most_of_one_side(places, sides)
+            holding = [cells[place] for place in places]
             count = len(holding)
             if count < self.at_least or (self.exactly >= 0 and count != self.exactly):
                 place = holding[self.exactly] if 0 <= self.exactly < count else Cell("", row.line)
@@ -79,6 +80,14 @@ def _sides(headers: list[str]) -> list[str]:
     found = [_SIDE.match(header) for header in headers]
     sides = [normalise(side[1] or side[2] or "") for side in found if side]
     return sides if len(sides) == len(headers) and 2 <= len(set(sides)) <= len(sides) // 2 else []
+
+
+def _most_of_one_side(places: list[int], sides: list[str]) -> list[int]:
+    """The places of the side that has most of them."""
+    by_side: dict[str, list[int]] = {}
+    for place in places:
+        by_side.setdefault(sides[place], []).append(place)
+    return max(by_side.values(), key=len)
 
 
 def _is_role(table: RecordTable, place: int) -> bool:
