@@ -8,6 +8,8 @@ from pmo_kb.model.document import Field, Section
 from pmo_kb.values.text import normalise
 
 TYPE_KEYS = ("type", "kind", "jenis", "tipe", "jenis dokumen", "document type", "tipe dokumen", "doc type")
+PAGE_TYPES = frozenset(("standard", "standar", "policy", "kebijakan", "procedure", "prosedur", "methodology", "metodologi"))
+"""What the pages of a knowledge base say they are: they are no documents of a project."""
 _CONTROL_KEYS = frozenset(
     (
         "id", "document id", "doc id", "document number", "document no", "nomor dokumen", "no dokumen", "kode dokumen", "nomor",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import Mapping, NamedTuple, Sequence
 
-from pmo_kb.documents.control import TYPE_KEYS
+from pmo_kb.documents.control import PAGE_TYPES, TYPE_KEYS
 from pmo_kb.documents.names import ArtefactNames
 from pmo_kb.documents.sections import labels
 from pmo_kb.documents.tables import all_tables, columns_of, subject_of
@@ -74,6 +74,11 @@ def declared_type(document: Document) -> str:
     return ""
 
 
+def is_page(document: Document) -> bool:
+    """Whether it says itself that it is a page of the knowledge base."""
+    return normalise(declared_type(document)) in PAGE_TYPES
+
+
 def recognise(
     document: Document,
     titles: Titles,
@@ -87,6 +92,8 @@ def recognise(
     declared = declared_type(document)
     if declared and (key := titles.named(declared)):
         return Recognised(key, "type")
+    if is_page(document):
+        return Recognised("", "")
     if told:
         return Recognised(told, "--type")
     for pattern, key in globs:
