@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
+from typing import Iterator
 
+from pmo_kb.model.record import Record
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.digits import DIGITS
 from pmo_kb.values.text import normalise
 
 BASELINE, CONTINGENCY, COMPLETION, RESERVE = "baseline", "contingency", "completion", "reserve"
 ROUNDED, DISCOUNT = "rounded", "discount"
+_MOST_TOLD = 10
+_LONGEST_WORD = 20
 _NAMES = (
     (RESERVE, ("cadangan manajemen", "management reserve", "mgmt reserve")),
     (COMPLETION, ("budget at completion", "anggaran penyelesaian", "anggaran saat selesai", "anggaran sampai selesai", "anggaran pada penyelesaian", "anggaran akhir", "bac")),
@@ -24,3 +31,25 @@ def role_of(text: str) -> str:
     words = f" {normalise(text)} "
     found = [(words.find(f" {name} "), role) for role, names in _NAMES for name in names]
     return min(((place, role) for place, role in found if place >= 0), default=(0, ""), key=lambda item: item[0])[1]
+
+
+def reserves_told(record: Record, setting: Setting) -> list[float]:
+    """The amounts of contingency and reserve that the text names beside the table: `Contingency is 40,000 EUR.`"""
+    return list(islice(_told(record, setting), _MOST_TOLD))
+
+
+def _told(record: Record, setting: Setting) -> Iterator[float]:
+    for line in record.document.prose[record.document.front_matter_end :]:
+        if line.lstrip().startswith("|") or role_of(line) not in (CONTINGENCY, RESERVE):
+            continue
+        for found in DIGITS.finditer(line):
+            digits, word = found.group().rstrip(" .,"), _next_word(line, found.end())
+            amount = setting.money(f"{digits} {word}").amount if word else None
+            number = setting.number(digits) if amount is None else amount
+            if number:
+                yield number
+
+
+def _next_word(line: str, at: int) -> str:
+    words = line[at : at + _LONGEST_WORD].split(maxsplit=1)
+    return words[0].strip(".,;:()") if words else ""

@@ -54,7 +54,8 @@ def answered(record: Record, key: str) -> bool:
 def stated(record: Record, key: str) -> bool:
     """Like `answered`. Where the front matter holds the control data, a row that names a field is none."""
     found = field_of(record, key)
-    return answered(record, key) and not (found and found.source == "table" and in_front_matter(record, "type"))
+    beside = found and found.source == "table" and found.line > record.document.front_matter_end
+    return answered(record, key) and not (beside and in_front_matter(record, "type"))
 
 
 def in_front_matter(record: Record, key: str) -> bool:

@@ -44,9 +44,10 @@ def missing_recoveries(
         names = names_of(record, key)
         row = row_of(table, names) if table else None
         gaps = [column for column in wanted if not row or not _is_filled(row.text(column))]
-        if not gaps or _has_recovery(record.document, names, vocabulary, setting):
-            continue
         shown = [column for column in gaps if table and column in table.columns]
+        judged = row.line if row and shown else 0
+        if not gaps or _has_recovery(record.document, names, vocabulary, setting, judged):
+            continue
         if table and row and shown:
             columns = joined(column_name(table, column) for column in shown)
             yield cell_problem("recovery-gap", table, row, shown[0], gaps=columns, colour=text)
@@ -73,26 +74,34 @@ def row_of(table: RecordTable, names: Sequence[str]) -> RecordRow | None:
     return None
 
 
-def _has_recovery(document: Document, names: Sequence[str], vocabulary: str, setting: Setting) -> bool:
+def _has_recovery(
+    document: Document, names: Sequence[str], vocabulary: str, setting: Setting, judged: int
+) -> bool:
+    """Anywhere but in the row that was judged already: the reason in it is no action."""
     parts = (document.preamble, *document.sections)
-    return any(_in_row(texts, names, vocabulary, setting) for texts in _rows(parts)) or any(
-        _in_sentence(text, names) for text in _sentences(parts)
+    return any(_in_row(texts, names, vocabulary, setting) for texts in _rows(parts, judged)) or any(
+        _in_sentence(text, names) for text in _sentences(parts, document.front_matter_end)
     )
 
 
-def _rows(parts: Sequence[Section]) -> Iterator[list[str]]:
+def _rows(parts: Sequence[Section], judged: int) -> Iterator[list[str]]:
     for part in parts:
         for table in part.tables:
             for row in table.rows:
-                yield [cell.text for cell in row.cells]
+                if row.line != judged:
+                    yield [cell.text for cell in row.cells]
 
 
-def _sentences(parts: Sequence[Section]) -> Iterator[str]:
+def _sentences(parts: Sequence[Section], first: int) -> Iterator[str]:
+    """The titles and sentences below the control data."""
     for part in parts:
         yield part.title
         for item in part.items:
-            yield item.text
+            if item.line > first:
+                yield item.text
         for paragraph in part.paragraphs:
+            if paragraph.line <= first:
+                continue
             yield from _SENTENCE.split(paragraph.text)
 
 

@@ -39,7 +39,7 @@ class Projects:
                 break
             passed.append(folder)
             file = os.path.join(folder, FILE)
-            if os.path.isfile(file):
+            if os.path.lexists(file) and not os.path.isdir(file):  # what cannot be read is said, not passed over
                 found = self._read(file)
                 break
             above = os.path.dirname(folder)

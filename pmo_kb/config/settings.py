@@ -55,7 +55,7 @@ def find(start: str) -> str:
     folder = os.path.abspath(start)
     while True:
         own = os.path.join(folder, FILE)
-        if os.path.isfile(own):
+        if os.path.lexists(own) and not os.path.isdir(own):  # what cannot be read is said, not passed over
             return own
         project = os.path.join(folder, "pyproject.toml")
         if os.path.isfile(project) and "[tool.pmo-kb" in read_text(project, project, Limits(), root=None):
@@ -107,7 +107,7 @@ class _Form:
             select=self.words("select"),
             ignore=self.words("ignore"),
             waivers=self.word("waivers"),
-            site_url=self.word("site-url").rstrip("/"),
+            site_url=self.address("site-url"),
             plugins=self.words("plugins"),
             types=tuple((glob, self.only_text(key, "types")) for glob, key in self.table("types").items()),
             rules={rule: self.rule(rule, settings) for rule, settings in self.table("rules").items()},
@@ -134,6 +134,12 @@ class _Form:
         if value and choices and value not in choices:
             self.fail(unknown(f"value of '{key}':", value, choices), key)
         return str(value)
+
+    def address(self, key: str) -> str:
+        value = self.word(key)
+        if value and not value.startswith(("https://", "http://")):
+            self.fail(f"'{key}' wants an address that begins with https:// or http://", key)
+        return value.rstrip("/")
 
     def words(self, key: str) -> tuple[str, ...]:
         value = self.data.get(key, [])

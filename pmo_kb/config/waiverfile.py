@@ -11,6 +11,9 @@ from pmo_kb.markdown.limits import Limits
 from pmo_kb.markdown.yamlreader import MappingNode, Node, Scalar, SequenceNode, YamlProblem, read_yaml
 
 KEYS = ("rule", "path", "reason", "approver", "until")
+_ALSO = {
+    "expires": "until", "expiry": "until", "sampai": "until", "approved_by": "approver", "penyetuju": "approver", "alasan": "reason",
+}  # fmt: skip
 
 
 class Entry(NamedTuple):
@@ -44,10 +47,13 @@ def _entry(node: Node, shown: str) -> Entry:
         raise ConfigError("a waiver is a mapping of keys and values", hint=hint, path=shown, line=node.line)
     values: dict[str, str] = {}
     for entry in node.entries:
-        if entry.key not in KEYS:
+        key = _ALSO.get(entry.key, entry.key)
+        if key not in KEYS:
             raise ConfigError(unknown("key", entry.key, KEYS), path=shown, line=entry.line)
+        if key in values:
+            raise ConfigError(f"'{entry.key}' says '{key}' a second time", path=shown, line=entry.line)
         if not isinstance(entry.value, Scalar):
             raise ConfigError(f"'{entry.key}' wants one value", path=shown, line=entry.line)
-        values[entry.key] = entry.value.text.strip()
+        values[key] = entry.value.text.strip()
     rule, pattern, reason, approver, until = (values.get(key, "") for key in KEYS)
     return Entry(rule, pattern, reason, approver, until, node.line)

@@ -9,12 +9,14 @@ from typing import Iterator, Sequence
 from pmo_kb.documents.headings import BOLD_LEVEL
 from pmo_kb.documents.names import Names
 from pmo_kb.documents.sections import has_content
-from pmo_kb.documents.tables import subject_of
+from pmo_kb.documents.tables import LEAST_COMMON, subject_of
 from pmo_kb.model.artefact import TableSpec
 from pmo_kb.model.document import Cell, Document, Section
 from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
 
 LEAST_LABELS = 2
+LEAST_CARDS = 2
+"""Bold lines that are cards themselves; fewer are parts of the card above them."""
 _IDENTIFIER = re.compile(r"(?:(?:risk|risiko|isu|issue|id)(?:\s*:\s*|\s+|(?=#)))?#?([A-Za-z]{0,8}[-_. ]?\d[\w.-]{0,12})\s*[:.)–—-]*\s*", re.IGNORECASE)
 
 
@@ -42,9 +44,9 @@ def _cards(sections: Sequence[Section], spec: TableSpec, names: Names) -> list[R
             while after < len(sections) and sections[after].level >= BOLD_LEVEL:
                 after += 1
         parts = sections[at + 1 : after]
-        card = _card(section, parts, spec, names)
-        found = [_card(part, (), spec, names) for part in parts] if card is None else [card]
-        cards.extend(each for each in found if each is not None)
+        own = [each for part in parts if (each := _card(part, (), spec, names)) is not None]
+        card = _card(section, parts, spec, names) if len(own) < LEAST_CARDS else None
+        cards.extend([card] if card is not None else own)
         at = after
     plain = Counter(frozenset(card.cells) for card, is_sure in cards if not is_sure)
     return [card for card, is_sure in cards if is_sure or plain[frozenset(card.cells)] > 1]
@@ -120,6 +122,9 @@ def _header(cell: Cell) -> Cell:
 
 
 def _completed(table: RecordTable, cards: Sequence[RecordRow]) -> RecordTable:
+    known = {row.text("id").casefold() for row in table.rows}
+    if not any(card.text("id").casefold() in known for card in cards):
+        return _joined(table, cards)
     by_id = {card.text("id").casefold(): card for card in cards}
     columns = dict(table.columns)
     rows = []
@@ -133,3 +138,17 @@ def _completed(table: RecordTable, cards: Sequence[RecordRow]) -> RecordTable:
             columns.setdefault(name, _header(cell))
         rows.append(row._replace(cells={**row.cells, **card.cells, **filled}))
     return table._replace(rows=tuple(rows), columns=columns)
+
+
+def _joined(table: RecordTable, cards: Sequence[RecordRow]) -> RecordTable:
+    """Cards beside a table of other rows, such as that of the closed risks, are rows themselves if they say as much."""
+    full = [card for card in cards if "id" in card.cells and len(card.cells) >= LEAST_COMMON]
+    if "id" not in table.columns or not full:
+        return table
+    columns = dict(table.columns)
+    for card in full:
+        for name, cell in card.cells.items():
+            columns.setdefault(name, _header(cell))
+    rows = sorted((*table.rows, *full), key=lambda row: row.line)
+    blank = {row.line: cells for row, cells in zip(table.rows, table.extras, strict=False)}
+    return table._replace(rows=tuple(rows), columns=columns, extras=tuple(blank.get(row.line, ()) for row in rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Iterator, Mapping
 
+from pmo_kb.documents.control import IN_BLOCK
 from pmo_kb.documents.names import Names
 from pmo_kb.documents.sections import labels
 from pmo_kb.documents.tables import all_tables
@@ -13,7 +14,7 @@ from pmo_kb.model.document import Document, Field, Row, Table
 from pmo_kb.values.date_ranges import read_range
 from pmo_kb.values.dates import read_date
 from pmo_kb.values.numbers import read_number
-from pmo_kb.values.text import is_blank, is_none, is_placeholder
+from pmo_kb.values.text import is_blank, is_none, is_placeholder, normalise
 from pmo_kb.values.vocabulary import choose
 
 FORM_TYPES = ("date", "money", "number", "percent", "rag", "enum", "level", "identifier")
@@ -38,6 +39,10 @@ def match_fields(document: Document, artefact: Artefact, names: Names) -> dict[s
         return found
     for field in labels(document):
         meanings = names.exact(field.key) or names.exact(_REMARK.sub("", field.key))
+        if field.line <= document.front_matter_end and not meanings:
+            key = _front_matter_key(IN_BLOCK.get(normalise(field.key), field.key), specs, names)
+            if key:
+                found.setdefault(key, field)
         ends = [meaning.key for meaning in meanings if specs[meaning.key].type == "date"]
         if len(ends) == PERIOD and (period := read_range(field.value)):
             for key, day in zip(ends, period, strict=True):
@@ -46,7 +51,7 @@ def match_fields(document: Document, artefact: Artefact, names: Names) -> dict[s
             key = meaning.key
             if key in CONTROL and _is_elsewhere(key, field, artefact):
                 continue
-            if key not in found and _fits(specs[key], field.value, artefact):
+            if key not in found and (field.line <= document.front_matter_end or _fits(specs[key], field.value, artefact)):
                 found[key] = field
     tabled = (*FORM_TYPES, "person")
     open_keys = [key for key in specs if key not in found and specs[key].type in tabled and key not in CONTROL]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Callable, Iterator, Sequence
 
+from pmo_kb.documents.control import control_end
 from pmo_kb.documents.language import language_of
 from pmo_kb.documents.outline import outline
 from pmo_kb.documents.prose import take_comments, without_code
@@ -60,6 +61,7 @@ def _document(
     prose = without_code(lines, code)
     comments = take_comments(prose) if any("<!--" in line for line in prose) else []
     preamble, sections = outline(found, lines, end + 1)
+    end = end or control_end(preamble, sections)
     declared = next((field.value for field in front_matter if field.key in ("language", "lang", "bahasa")), "")
     return Document(
         path, lines, tuple(prose), front_matter, end, preamble, sections,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import Mapping, NamedTuple, Sequence
 
+from pmo_kb.documents.control import PAGE_TYPES, TYPE_KEYS
 from pmo_kb.documents.names import ArtefactNames
 from pmo_kb.documents.sections import labels
 from pmo_kb.documents.tables import all_tables, columns_of, subject_of
@@ -12,7 +13,6 @@ from pmo_kb.model.artefact import ANY, Artefact, TableSpec
 from pmo_kb.model.document import Document, Table
 from pmo_kb.values.text import normalise
 
-TYPE_KEYS = ("type", "kind", "jenis", "tipe", "jenis dokumen", "document type", "tipe dokumen", "doc type")
 LEAST_SECTIONS = 3
 LEAST_COLUMNS = 4
 LEAST_FIELDS = 4
@@ -85,6 +85,11 @@ def declared_type(document: Document) -> str:
     return ""
 
 
+def is_page(document: Document) -> bool:
+    """Whether it says itself that it is a page of the knowledge base."""
+    return normalise(declared_type(document)) in PAGE_TYPES
+
+
 def recognise(
     document: Document,
     titles: Titles,
@@ -98,6 +103,8 @@ def recognise(
     declared = declared_type(document)
     if declared and (key := titles.named(declared) or titles.declaring(declared, document)):
         return Recognised(key, "type")
+    if is_page(document):
+        return Recognised("", "")
     if told:
         return Recognised(told, "--type")
     for pattern, key in globs:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Sequence
+
 from pmo_kb.documents.cards import add_cards
 from pmo_kb.documents.fields import match_fields
 from pmo_kb.documents.names import ArtefactNames, Names
@@ -9,8 +11,11 @@ from pmo_kb.documents.sections import match_sections
 from pmo_kb.documents.tables import match_tables
 from pmo_kb.model.artefact import Artefact
 from pmo_kb.model.document import Document
-from pmo_kb.model.record import Record, SectionMatch
+from pmo_kb.model.record import Record, RecordTable, SectionMatch
 from pmo_kb.values.vocabulary import choose
+
+FEW_SECTIONS = 2
+"""With so few, a document is its first table, and the heading above it may have any name."""
 
 
 def names_of(artefact: Artefact) -> ArtefactNames:
@@ -34,9 +39,10 @@ def record_of(document: Document, artefact: Artefact, names: ArtefactNames, reco
             table = add_cards(document, spec, key, names.columns[key], tables.get(key), own)
             if table is not None:
                 tables[key] = table
+    headed = [match for match in sections.values() if match.by != "label" and match.line > document.title.line]
     for key, table in tables.items():
         home = artefact.tables[key].section
-        if home and home not in sections:
+        if home and home not in sections and _makes_section(table, home, artefact, names.sections, headed):
             label = table.key if not table.columns else next(iter(table.columns.values())).text
             sections[home] = SectionMatch(home, label, "label", table.line, table.end_line, (), " ")
     fields = match_fields(document, artefact, names.fields)
@@ -53,3 +59,19 @@ def record_of(document: Document, artefact: Artefact, names: ArtefactNames, reco
         status=(choose(vocabulary, status.value) or "") if status else "",
         project=project.value if project else "",
     )
+
+
+def _makes_section(
+    table: RecordTable, home: str, artefact: Artefact, names: Names, headed: Sequence[SectionMatch]
+) -> bool:
+    """Whether a table without a heading of its own is the section.
+
+    A register is its table, and so is what consists of one table; elsewhere a header has to name the section, and the
+    table must not stand in the section of another element.
+    """
+    own = [spec for spec in artefact.sections.values() if spec.required == "all" and not spec.part_of]
+    if artefact.control == "register" or (len(own) <= FEW_SECTIONS and next(iter(artefact.tables)) == table.key):
+        return True
+    if any(match.line < table.line <= match.end_line and match.by != "phrase" for match in headed):
+        return False
+    return any(meaning.key == home for cell in table.columns.values() for meaning in names.exact(cell.text))

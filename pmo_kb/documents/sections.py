@@ -10,6 +10,9 @@ from pmo_kb.model.document import Document, Field, Section
 from pmo_kb.model.record import SectionMatch
 from pmo_kb.values.text import normalise
 
+MOST_CONTROL_WORDS = 6
+"""Beside the control data, a longer value is a text: a charter may be one form."""
+
 
 class _Candidate(NamedTuple):
     rank: tuple[int, int, int, int, int]
@@ -101,6 +104,8 @@ def _add_labels(
 ) -> None:
     """Elements without a heading of their own: a label in a form or a line, a header or first cell of a table."""
     for field in labels(document):
+        if field.line <= document.front_matter_end and field.value.count(" ") < MOST_CONTROL_WORDS:
+            continue
         meanings = names.parts(field.key)
         named = {meaning.key for meaning in meanings}
         for meaning in meanings:

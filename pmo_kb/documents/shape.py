@@ -7,9 +7,12 @@ from typing import Iterator, Sequence
 from pmo_kb.markdown.html import HtmlRow
 from pmo_kb.markdown.pipes import cells, is_delimiter
 from pmo_kb.model.document import Cell, Field, Row, Table
+from pmo_kb.values.text import is_none
 from pmo_kb.values.totals import is_total
 
 MOST_CELLS = 65_536
+LONGEST_MARK = 3
+"""Letters and numbers that a whole row may share: `R`, `5`, `n/a`."""
 FORM = "form"
 """An HTML table of labels and values, several pairs in a row."""
 
@@ -63,6 +66,8 @@ def _kind(row: Row, width: int) -> str:
     filled = [cell.text for cell in row.cells if cell.text]
     if row.kind == "title" and width > 2 and len(filled) == 1 and row.cells[0].text:
         return "title"
+    if width > 2 and len(filled) >= width and len(set(filled)) == 1 and len(filled[0]) > LONGEST_MARK and not is_none(filled[0]):
+        return "title"  # what was one merged cell in a word processor
     return "total" if is_total(filled[0]) and len(filled) > 1 else "body"
 
 

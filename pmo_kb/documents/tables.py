@@ -54,7 +54,7 @@ def match_tables(
     sections: Mapping[str, SectionMatch],
 ) -> dict[str, RecordTable]:
     """Table key -> its rows. A table serves one declaration only, the one that it fits best."""
-    tables = list(all_tables(document))
+    tables = [table for table in all_tables(document) if table.line >= document.front_matter_end]
     if not tables or not specs:
         return {}
     headers = [tuple(cell.text for cell in table.header) for table in tables]

@@ -9,7 +9,7 @@ from typing import Callable, Iterator, Mapping, NamedTuple, Sequence
 from pmo_kb.config.projects import Project
 from pmo_kb.config.settings import Config
 from pmo_kb.documents.names import ArtefactNames
-from pmo_kb.documents.recognise import Recognised, Titles, declared_type, recognise
+from pmo_kb.documents.recognise import Recognised, Titles, declared_type, is_page, recognise
 from pmo_kb.documents.record import names_of, record_of
 from pmo_kb.engine.resolve import resolve
 from pmo_kb.engine.texts import said
@@ -154,7 +154,7 @@ class Checker:
     def _claims_control(self, document: Document) -> bool:
         """A document that declares a type nobody knows, and looks controlled: DOC001 has something to say."""
         keys = {field.key.casefold() for field in document.front_matter}
-        return bool(declared_type(document)) and len(keys & CONTROL_KEYS) >= LEAST_CONTROL_KEYS
+        return bool(declared_type(document)) and not is_page(document) and len(keys & CONTROL_KEYS) >= LEAST_CONTROL_KEYS
 
     def _choice(self, record: Record, key: str, otherwise: str) -> str:
         found = record.fields.get(key)

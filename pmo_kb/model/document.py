@@ -77,7 +77,7 @@ class Document:
     prose: tuple[str, ...]
     front_matter: tuple[Field, ...]
     front_matter_end: int
-    """Line of the closing `---`; 0 where there is no front matter."""
+    """Line of the closing `---`, or the last one of a block of labelled lines that holds the control data; else 0."""
     preamble: Section
     """What stands before the first heading; its title is empty."""
     sections: tuple[Section, ...]

@@ -37,7 +37,7 @@ def field_line(record: Record, key: str) -> int:
 def home_line(record: Record) -> int:
     """Where to point when something is absent from the whole document: the front matter, else the title."""
     document = record.document
-    return 1 if document.front_matter_end else document.title.line
+    return 1 if document.front_matter else document.title.line
 
 
 def row_name(table: RecordTable, row: RecordRow) -> str:

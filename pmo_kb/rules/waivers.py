@@ -22,8 +22,8 @@ from pmo_kb.values.text import is_blank, is_none, is_placeholder
 
 _VERBS = ("waive", "waiver", "dispensasi", "kecualikan")
 _KEYS = {
-    "reason": "reason", "alasan": "reason", "approver": "approver", "penyetuju": "approver",
-    "until": "until", "sampai": "until",
+    "reason": "reason", "alasan": "reason", "approver": "approver", "approved_by": "approver", "penyetuju": "approver",
+    "until": "until", "expires": "until", "expiry": "until", "sampai": "until", "kedaluwarsa": "until",
 }  # fmt: skip
 _RULE = re.compile(r"[A-Z]{2,6}\d{3}")
 _PART = re.compile(

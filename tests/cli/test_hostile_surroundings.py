@@ -32,6 +32,7 @@ def option(text):
     option("when = 3"), option('when = {score = {at_least = "x"}}'), option('when = {status = "zzz"}'),
     option('when = {zzz = "open"}'), option("when = {status = {foo = 1}}"), option('when = {status = {not = "open", given = true}}'),
     option('columns = ["zz"]'), option('table = "zz"'), option("zzz = 1"), "[rules.CHR003]\noptions = {zzz = 1}",
+    'site-url = "javascript:alert(1)"',
     "[rules.RSK004]\noptions = {matrices = {a = [[nan]]}}", f"[rules.STS009]\noptions = {{tolerance = {'9' * 400}}}",
 ])  # fmt: skip
 def test_wrong_configuration(text, folder):
@@ -54,6 +55,17 @@ def test_wrong_project_file(text, folder):
     (folder / "project.yml").write_text(text, encoding="utf-8")
     done = run(folder, "check", "risks.md")
     assert (done.returncode, "project.yml" in done.stdout) == (2, True)
+
+
+@pytest.mark.parametrize(("name", "stream"), [("pmo-kb.toml", "stderr"), ("project.yml", "stdout")])
+@pytest.mark.parametrize("target", ["itself", "nowhere", "pipe"])
+def test_what_cannot_be_read_is_not_passed_over(name, stream, target, folder):
+    if target == "pipe":
+        os.mkfifo(folder / name)
+    else:
+        os.symlink(name if target == "itself" else target, folder / name)
+    done = run(folder, "check", "risks.md", timeout=20)
+    assert (done.returncode, name in getattr(done, stream)) == (2, True)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])

@@ -48,12 +48,19 @@ def check(record: Record, setting: Setting, table: str, tolerance: float) -> Ite
     """Fields are judged by the fields' inputs, rows of the table by the table's; each borrows what it lacks."""
     fields = fields_shown(record)
     rows = rows_shown(record, record.tables.get(table or "indicators"))
+    twice = _twice(record, setting, rows)
+    if twice:
+        own = _own_faults(rows, setting, tolerance)
+        believe_rows = not own if own is not None else bool(_own_faults(fields, setting, tolerance))
+        for key in twice:
+            yield _twice_problem(record, key, fields[key], rows[key], in_body=not believe_rows)
+    else:
+        believe_rows = False
     lines = {shown.line for shown in fields.values()}
-    twice = dict(_twice(record, setting, rows))
-    yield from twice.values()
-    sure = {key: shown for key, shown in rows.items() if key not in twice}
     for sheet, other in ((fields, rows), (rows, fields)):
-        inputs = _inputs({**fields, **sure} if sheet is rows else {**other, **sheet}, setting)
+        borrowed = {key: shown for key, shown in other.items() if key not in sheet and key not in twice}
+        doubted = () if (sheet is rows) == believe_rows else twice
+        inputs = _inputs({**borrowed, **{key: shown for key, shown in sheet.items() if key not in doubted}}, setting)
         for key, shown in sheet.items():
             if sheet is rows and shown.line in lines:
                 continue
@@ -64,8 +71,9 @@ def check(record: Record, setting: Setting, table: str, tolerance: float) -> Ite
                 yield Problem("forecast" if key == "eac" else "evm", shown.line, shown.element, values, shown.column)
 
 
-def _twice(record: Record, setting: Setting, rows: Mapping[str, Shown]) -> Iterator[tuple[str, Problem]]:
+def _twice(record: Record, setting: Setting, rows: Mapping[str, Shown]) -> list[str]:
     """Inputs that the body gives otherwise than the front matter; in thousands or millions they are the same."""
+    found = []
     for key in ("pv", "ev", "ac", "bac"):
         own, other = record.fields.get(key), rows.get(key)
         if own is None or other is None or own.line > record.document.front_matter_end:
@@ -73,8 +81,28 @@ def _twice(record: Record, setting: Setting, rows: Mapping[str, Shown]) -> Itera
         one, two = amount_of(own.value, setting), amount_of(other.text, setting)
         if one is None or two is None or any(close(one.value, two.value * scale, two.slack * scale + one.slack) for scale in _SCALES):
             continue
-        values = {"name": record.artefact.fields[key].name, "value": other.text, "own": own.value}
-        yield key, Problem("twice", other.line, other.element, values, other.column)
+        found.append(key)
+    return found
+
+
+def _own_faults(sheet: Mapping[str, Shown], setting: Setting, tolerance: float) -> bool | None:
+    """Whether some figure does not follow from the inputs beside it; None where no figure is worked out from them."""
+    inputs = _inputs(sheet, setting)
+    derived = [key for key in sheet if key in _FORMULAS or key == "eac"]
+    judged = [key for key in derived if all(need in inputs for need in _needs(key))]
+    return any(_wrong(key, sheet[key], inputs, setting, tolerance) for key in judged) if judged else None
+
+
+def _needs(key: str) -> tuple[str, ...]:
+    return _FORMULAS[key].needs if key in _FORMULAS else _FORECASTS[0].needs
+
+
+def _twice_problem(record: Record, key: str, own: Shown, other: Shown, *, in_body: bool) -> Problem:
+    """At the place whose figure the others contradict."""
+    name = record.artefact.fields[key].name
+    if in_body:
+        return Problem("twice", other.line, other.element, {"name": name, "value": other.text, "own": own.text}, other.column)
+    return Problem("twice-front", own.line, own.element, {"name": name, "value": own.text, "body": other.text}, own.column)
 
 
 def _inputs(sheet: Mapping[str, Shown], setting: Setting) -> dict[str, Amount]:
@@ -100,6 +128,8 @@ def _wrong(key: str, shown: Shown, inputs: Inputs, setting: Setting, tolerance: 
         return _wrong_index(_FORMULAS[key], shown.text, inputs, setting, tolerance)
     if key == "eac":
         return _wrong_forecast(shown.text, inputs, setting)
+    if key == "vac" and "eac" in inputs and _wrong_forecast(str(inputs["eac"].value), inputs, setting):
+        return None  # the forecast itself is wrong: one cause
     return _wrong_variance(key, shown.text, inputs, setting) if key in _FORMULAS else None
 
 

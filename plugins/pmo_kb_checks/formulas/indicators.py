@@ -50,7 +50,7 @@ def _elsewhere(record: Record, names: dict[str, str]) -> dict[str, Shown]:
     for part in (record.document.preamble, *record.document.sections):
         for field in part.fields:
             key = names.get(normalise(field.key), "")
-            if key and given(field.value):
+            if key and given(field.value) and field.line > record.document.front_matter_end:
                 found.setdefault(key, Shown(field.value, field.line, field.column, f"figures.{key}"))
         for table in part.tables:
             keys = [names.get(normalise(cell.text), "") for cell in table.header]

@@ -16,6 +16,7 @@ from pmo_kb.values.persons import people_in
 from pmo_kb.values.text import is_none, normalise
 from pmo_kb_checks.allowed import allowed_names
 from pmo_kb_checks.given import day_of, field_name, value_of
+from pmo_kb_checks.groups import groups_of, names_nobody
 from pmo_kb_checks.measures import entries_of, is_measurable, prose_of
 from pmo_kb_checks.rows import cell_problem, column_name, is_unfilled, joined, rows_of, without
 
@@ -39,6 +40,8 @@ class CellRequired:
     """Words that are no answer in a column, unless a number or a date stands with them."""
     single: tuple[ColumnKey, ...] = ()
     """Columns that name one person only."""
+    unique: ColumnKey = ColumnKey("")
+    """A column whose values differ from row to row."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table = record.tables.get(self.table)
@@ -50,12 +53,14 @@ class CellRequired:
         if table is not None:
             yield from self._in_table(table, record, setting)
             yield from self._unmeasurable(table, setting)
+            yield from self._repeated(table)
         elif self.table_needed:
             yield from self._no_table(record)
 
     def _in_table(self, table: RecordTable, record: Record, setting: Setting) -> Iterator[Problem]:
         if self.columns_too:
             yield from without(table, self.columns)
+        groups = groups_of(setting, "groups") if self.person else set()
         rows = list(rows_of(table, setting, self.when, self.leaf))
         if self.some and not rows and table.rows and not is_unfilled(table) and all(column in table.columns for column in self.when):
             yield Problem("no-row", table.line, f"tables.{table.key}", self._wanted(table, setting))
@@ -65,11 +70,18 @@ class CellRequired:
                     continue
                 if missing(row.text(column)):
                     yield cell_problem("no-name" if self.person else "empty", table, row, column)
-                elif self.person and is_none(row.text(column)):
+                elif self.person and (is_none(row.text(column)) or names_nobody(row.text(column), groups)):
                     yield cell_problem("no-person", table, row, column)
                 elif column in self.single and len(people_in(row.text(column))) > 1:
                     yield cell_problem("several", table, row, column)
             yield from self._bounds(table, row, record, setting)
+
+    def _repeated(self, table: RecordTable) -> Iterator[Problem]:
+        first: dict[str, int] = {}
+        for row in table.rows if self.unique in table.columns else ():
+            text = row.text(self.unique)
+            if given(text) and first.setdefault(normalise(text), row.line) != row.line:
+                yield cell_problem("repeated", table, row, self.unique, line=str(first[normalise(text)]))
 
     def _unmeasurable(self, table: RecordTable, setting: Setting) -> Iterator[Problem]:
         """Vague words instead of a value; and where `list_section` lets one column do, rows that say no value at all."""

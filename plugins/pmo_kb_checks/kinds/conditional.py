@@ -97,7 +97,7 @@ class Conditional:
         if not fields_hold(of_fields, record, setting):
             return
         table = record.tables.get(self.table)
-        if table is None:
+        if table is None or (of_fields and all(missing(cell.text) for row in table.rows for cell in row.cells.values())):
             if of_fields and not of_rows and self.given:
                 yield self._no_table(record, next(iter(of_fields)))
             return

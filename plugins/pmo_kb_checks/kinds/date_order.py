@@ -16,6 +16,9 @@ from pmo_kb.values.text import is_placeholder
 from pmo_kb_checks.given import day_of, field_name, field_problem, stated, value_of
 from pmo_kb_checks.rows import cell_problem, column_name, is_done, rows_of
 
+_LEAST_WITNESSES = 2
+_MOST_ROWS = 200
+
 
 @dataclass(frozen=True, slots=True)
 class DateOrder:
@@ -58,7 +61,11 @@ class DateOrder:
             shown = {"other": field_name(record, left), "other_value": value_of(record, left)}
             if days[right] < days[left] or (self.strict and days[right] == days[left]):
                 message = "order" if days[right] < days[left] else "same-day"
-                yield field_problem(message, record, right, **shown)
+                if message == "order" and _is_the_odd_one(days[left], days[right], record, setting):
+                    other = {"other": field_name(record, right), "other_value": value_of(record, right)}
+                    yield field_problem("order-left", record, left, **other)
+                else:
+                    yield field_problem(message, record, right, **shown)
             elif (left, right) == self.fields[-2:] and days[right] > _latest(days[left], self.working_days):
                 yield field_problem("late", record, right, days=str(self.working_days), **shown)
 
@@ -92,6 +99,16 @@ class DateOrder:
                     seen.add(column)
                     shown = {"field": field_name(record, key), "bound": value_of(record, key)}
                     yield cell_problem(message, table, row, column, **shown)
+
+
+def _is_the_odd_one(left: date, right: date, record: Record, setting: Setting) -> bool:
+    """Whether the dates of the document's tables fit the later field and not the earlier: none reaches `left`."""
+    inside = []
+    for table in record.tables.values():
+        columns = [key for key, spec in table.spec.columns.items() if spec.type == "date" and key in table.columns]
+        for row in table.rows[:_MOST_ROWS]:
+            inside += [day for key in columns if (day := setting.date(row.text(key)).value)]
+    return len(inside) >= _LEAST_WITNESSES and max(inside) < left and min(inside) <= right
 
 
 def _latest(day: date, working_days: int) -> date:

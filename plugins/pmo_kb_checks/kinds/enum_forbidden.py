@@ -7,12 +7,10 @@ from typing import Iterator
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
-from pmo_kb.rules.answers import given
 from pmo_kb.rules.kind import VocabularyKey
 from pmo_kb.rules.setting import Setting
-from pmo_kb.values.persons import is_group, people_in
-from pmo_kb.values.text import normalise
 from pmo_kb_checks.given import field_problem
+from pmo_kb_checks.groups import groups_of, names_nobody
 from pmo_kb_checks.rows import cell_problem
 
 
@@ -27,27 +25,19 @@ class EnumForbidden:
     keys: tuple[str, ...] = ()
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
-        groups = {
-            normalise(name) for names in setting.vocabularies.get(self.vocabulary, {}).values() for name in names
-        }
+        groups = groups_of(setting, self.vocabulary)
         for key, field in record.fields.items():
             spec = record.artefact.fields.get(key)
-            if self._asked(key, spec.type if spec else "") and _names_nobody(field.value, groups):
+            if self._asked(key, spec.type if spec else "") and names_nobody(field.value, groups):
                 yield field_problem("field", record, key)
         for table in record.tables.values():
             columns = [key for key, spec in table.spec.columns.items() if self._asked(key, spec.type)]
             for column in columns:
                 if column in table.columns:
                     for row in table.rows:
-                        if _names_nobody(row.text(column), groups):
+                        if names_nobody(row.text(column), groups):
                             yield cell_problem("cell", table, row, column)
 
     def _asked(self, key: str, kind: str) -> bool:
         return key in self.keys if self.keys else kind == "person"
 
-
-def _names_nobody(text: str, groups: set[str]) -> bool:
-    """Whether only groups are named."""
-    if not given(text):
-        return False
-    return is_group(text) or all(is_group(name) or normalise(name) in groups for name in people_in(text) or [""])

@@ -1,15 +1,15 @@
-"""A field is given, in the front matter or as a labelled line."""
+"""A field is given, in the front matter or as a labelled line; with what belongs to the same demand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Iterator
+from typing import Iterator, Mapping
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
-from pmo_kb.rules.answers import Condition, given, home_line, required
-from pmo_kb.rules.kind import FieldKey
+from pmo_kb.rules.answers import Condition, given, home_line, missing, required
+from pmo_kb.rules.kind import ColumnKey, FieldKey, SectionKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import normalise
 from pmo_kb_checks.allowed import allowed_names
@@ -22,17 +22,23 @@ from pmo_kb_checks.given import (
     value_of,
     vocabulary_of,
 )
-from pmo_kb_checks.rows import joined
+from pmo_kb_checks.rows import also_called, cell_problem, joined
 
 
 @dataclass(frozen=True, slots=True)
 class FieldRequired:
-    """`declared`: only those of `fields` that the artefact itself requires of this tier."""
+    """`declared`: only those of `fields` that the artefact itself requires of this tier.
+
+    `sections` belong to the same demand in a document that has sections at all; so does one row of each table in
+    `some` that fills the column.
+    """
 
     fields: tuple[FieldKey, ...]
     when: Condition = field(default_factory=dict)
     known_type: bool = False
     declared: bool = False
+    sections: tuple[SectionKey, ...] = ()
+    some: Mapping[TableKey, ColumnKey] = field(default_factory=dict)
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         if self.when and not fields_hold(self.when, record, setting):
@@ -45,6 +51,15 @@ class FieldRequired:
             return
         for key in absent:
             yield field_problem("missing", record, key)
+        for section in self.sections if record.sections else ():
+            if section not in record.sections:
+                spec = record.artefact.sections[section]
+                shown = {"section": spec.name, "synonyms": also_called(spec)}
+                yield Problem("section", record.document.title.line, f"sections.{section}", shown)
+        for name, column in self.some.items():
+            table = record.tables.get(name)
+            if table is not None and table.rows and all(missing(row.text(column)) for row in table.rows):
+                yield cell_problem("no-cell", table, table.rows[0], column)
         for key in () if self.declared else wanted:
             if is_unknown(record, setting, key):
                 yield field_problem("unknown-value", record, key, allowed=allowed_names(setting, vocabulary_of(record, key)))

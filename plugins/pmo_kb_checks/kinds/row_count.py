@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Iterator
 
@@ -11,12 +12,13 @@ from pmo_kb.model.record import Record, RecordRow, RecordTable
 from pmo_kb.rules.answers import given, row_name
 from pmo_kb.rules.kind import TableKey
 from pmo_kb.rules.setting import Setting
-from pmo_kb.values.text import is_blank, is_placeholder
+from pmo_kb.values.text import is_blank, is_placeholder, normalise
 from pmo_kb_checks.amounts import at
 from pmo_kb_checks.letters import letters_of
 from pmo_kb_checks.rows import code_of
 
 _LETTERS = frozenset("RACISVOQDPL")
+_SIDE = re.compile(r"([^:()–—]{2,30}?)\s*(?::|[–—]|\s-\s).|[^()]{1,60}\(([^()]{2,30})\)\s*$")
 _WORDS = {"responsible": "R", "accountable": "A", "consulted": "C", "informed": "I", "support": "S", "verify": "V"}
 _NAMES = {
     "A": {"en": "accountable", "id": "penanggung jawab akhir"},
@@ -28,7 +30,10 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class RowCount:
-    """Counted are the undeclared columns that hold letters; `A/R` is one A and one R. `exactly` -1 asks for no number."""
+    """Counted are the undeclared columns that hold letters; `A/R` is one A and one R. `exactly` -1 asks for no number.
+
+    Where the headers tell two sides apart (`Client: Sponsor`, `PM (supplier)`), `exactly` is what one side may have.
+    """
 
     table: TableKey
     letter: str
@@ -42,7 +47,7 @@ class RowCount:
         roles = [place for place in range(len(table.extra)) if _is_role(table, place)]
         if not roles:
             return
-        letter = self.letter.upper()
+        letter, sides = self.letter.upper(), _sides([table.extra[place].text for place in roles])
         rows = [
             (row, [at(cells, place, row.line) for place in roles])
             for row, cells in zip(table.rows, table.extras, strict=False)
@@ -51,7 +56,10 @@ class RowCount:
         for row, cells in rows:
             if any(is_placeholder(cell.text) for cell in cells) or _is_heading(row, cells, depths):
                 continue
-            holding = [cell for cell in cells if letter in letters(cell.text)]
+            places = [place for place, cell in enumerate(cells) if letter in letters(cell.text)]
+            if sides and self.exactly > 0 and places:
+                places = _most_of_one_side(places, sides)
+            holding = [cells[place] for place in places]
             count = len(holding)
             if count < self.at_least or (self.exactly >= 0 and count != self.exactly):
                 place = holding[self.exactly] if 0 <= self.exactly < count else Cell("", row.line)
@@ -65,6 +73,21 @@ def letters(text: str) -> set[str]:
     """The letters of a cell, also where it spells them out; nothing where it holds anything else."""
     parts = [_WORDS.get(part.casefold(), part.upper()) for part in letters_of(text.split("(", maxsplit=1)[0])] if given(text) else []
     return set(parts) if all(part in _LETTERS for part in parts) else set()
+
+
+def _sides(headers: list[str]) -> list[str]:
+    """The side of each role, where every header names one and each side has several roles on average; else nothing."""
+    found = [_SIDE.match(header) for header in headers]
+    sides = [normalise(side[1] or side[2] or "") for side in found if side]
+    return sides if len(sides) == len(headers) and 2 <= len(set(sides)) <= len(sides) // 2 else []
+
+
+def _most_of_one_side(places: list[int], sides: list[str]) -> list[int]:
+    """The places of the side that has most of them."""
+    by_side: dict[str, list[int]] = {}
+    for place in places:
+        by_side.setdefault(sides[place], []).append(place)
+    return max(by_side.values(), key=len)
 
 
 def _is_role(table: RecordTable, place: int) -> bool:

@@ -27,6 +27,8 @@ class SectionNonempty:
             if match is None or match.line in seen or not is_empty(match):
                 continue
             seen.add(match.line)
+            if any(table.spec.section == key and table.rows for table in record.tables.values()):
+                continue  # its rows stand on cards, under headings of the same level
             parts = (record.sections.get(part) for part, spec in specs.items() if spec.part_of == key)
             if not any(part and not is_empty(part) for part in parts):
                 yield Problem("empty", match.line, f"sections.{key}", {"section": match.taken, "name": specs[key].name})

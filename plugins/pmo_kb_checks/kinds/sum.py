@@ -26,7 +26,7 @@ from pmo_kb_checks.adding import (
     without_details,
 )
 from pmo_kb_checks.amounts import amount_column, amount_of, close, label_of, plain
-from pmo_kb_checks.budget_rows import COMPLETION, role_of
+from pmo_kb_checks.budget_rows import COMPLETION, reserves_told, role_of
 from pmo_kb_checks.rows import cell_problem, column_name
 
 _PERCENT_ROUNDING = 0.1
@@ -142,6 +142,7 @@ class Sum:
             seen.append(without_details(rows))
         seen += [sum(rows) + row.excess for row in wrong]
         seen += _completions(record, setting)
+        seen += [total + reserve for total in (sum(rows), *totals[-1:]) for reserve in reserves_told(record, setting)]
         scales = _scales(sheet.table.columns[self.column].text)
         slack = self.tolerance + main.slack + amount.slack
         if any(close(amount.value, value * scale, slack + (scale > 1) * scale / 2) for value in seen for scale in scales):

@@ -66,6 +66,10 @@ def _lists_rows(match: SectionMatch) -> bool:
 
 
 def _is_in(table: RecordTable, column: str) -> bool:
-    """Whether the table itself has the column, not only a further one that continues it."""
+    """Whether the table itself has the column, not only a further one that continues it; of cards, half of them."""
     header = table.columns.get(column)
-    return header is not None and (table.form != "pipe" or header.line <= table.line)
+    if header is None or table.form == "list":
+        return header is not None
+    if table.form == "cards":
+        return sum(column in row.cells for row in table.rows) * 2 >= len(table.rows)
+    return header.line <= table.line

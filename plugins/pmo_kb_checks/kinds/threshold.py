@@ -34,8 +34,8 @@ class Threshold:
         for key, index in self.pairs.items():
             text = value_of(record, key)
             colour = setting.choice(self.vocabulary, text) if text else None
-            span = _index(record, setting, index) if colour else None
-            if colour is None or span is None:
+            span = _index(record, setting, index) if colour else ()
+            if colour is None or not span:
                 continue
             right = [self._colour(value, order) for value in span]
             places = sorted(order.index(name) for name in right)
@@ -43,7 +43,7 @@ class Threshold:
             if not places[0] <= place <= places[-1]:
                 names = setting.vocabularies[self.vocabulary][right[0]]
                 expected = {"en": names[0], "id": names[min(1, len(names) - 1)]}
-                shown = {"index": index.upper(), "number": _shown(sum(span) / 2), "expected": expected}
+                shown = {"index": index.upper(), "number": _shown(sum(span) / len(span)), "expected": expected}
                 yield field_problem("too-good" if place < places[0] else "too-bad", record, key, **shown)
 
     def _colour(self, index: float, order: list[str]) -> str:
@@ -53,20 +53,23 @@ class Threshold:
         return order[-1]
 
 
-def _index(record: Record, setting: Setting, name: str) -> tuple[float, float] | None:
-    """The lowest and the highest value that the index can have had before it was rounded."""
+def _index(record: Record, setting: Setting, name: str) -> tuple[float, ...]:
+    """The values that the index can have had before it was rounded: the lowest and the highest, if they are known.
+
+    Where the stated index is not what EV and PV or AC give, another rule says so: then the colour may follow either.
+    """
     earned, other = (_amount(record, setting, key) for key in ("ev", _EARNED_OVER.get(name, name)))
     computed = earned / other if earned is not None and other else None
     text = _stated(record, name)
     stated = setting.number(text) if given(text) else None
     if stated is None:
-        return None if computed is None else (computed, computed)
+        return () if computed is None else (computed,)
     if "%" in text:
-        return stated / 100, stated / 100
-    half = 0.5 / 10 ** decimals_shown(text)
-    if computed is not None and abs(computed - stated) <= half + 1e-9:
-        return computed, computed
-    return stated - half + 1e-9, stated + half - 1e-9
+        stated /= 100
+    half = 0.0 if "%" in text else 0.5 / 10 ** decimals_shown(text)
+    if computed is None:
+        return (stated - half + 1e-9, stated + half - 1e-9) if half else (stated,)
+    return (computed,) if abs(computed - stated) <= half + 1e-9 else (stated, computed)
 
 
 def _stated(record: Record, key: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import Iterator, Sequence
 
@@ -16,7 +17,12 @@ from pmo_kb.values.text import is_placeholder, normalise
 from pmo_kb_checks.given import field_problem, value_of
 from pmo_kb_checks.rows import cell_problem
 
+LEAST_ALIKE = 3
+"""Identifiers that show which form is kept."""
 _BETWEEN = re.compile(r"[-./_]")
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DETAIL = re.compile(r"(?<=0)(?:[.-]?a|(?:\.0)+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,8 @@ class Unique:
     parts: int = 0
     everywhere: bool = False
     required: bool = False
+    alike: bool = False
+    """The identifiers of a column have one form, whichever it is: `RSK-01`, not `Second`, and not `R2` among those."""
     controlled: bool = False
     """A field is asked for only in a document with a front matter; another rule asks for that."""
 
@@ -54,6 +62,7 @@ class Unique:
 
     def _in_table(self, record: Record, table: RecordTable) -> Iterator[Problem | Claim]:
         first: dict[str, RecordRow] = {}
+        form = _form([row.text(self.column) for row in table.rows]) if self.alike else ""
         starts = [own.line for part in (record.document.preamble, *record.document.sections) for own in part.tables]
         for row in table.rows:
             text = row.text(self.column)
@@ -69,6 +78,8 @@ class Unique:
                     yield cell_problem("duplicate", table, row, self.column, line=str(earlier.line))
             elif not self._is_identifier(text):
                 yield cell_problem("pattern", table, row, self.column, parts=str(self.parts))
+            elif form and _shape(text) != form:
+                yield cell_problem("form", table, row, self.column)
             elif self.everywhere:
                 yield Claim(_key(text), cell_problem("elsewhere", table, row, self.column))
 
@@ -84,6 +95,21 @@ class Unique:
         if not others or normalise(one.text(others[0])) != normalise(two.text(others[0])):
             return False
         return bisect_right(starts, one.line) != bisect_right(starts, two.line)
+
+
+def _shape(text: str) -> str:
+    """`RSK-01` -> `a-0`; what details an identifier (`RSK-01a`, `RSK-01.2`) has its shape."""
+    letters = _LETTERS.sub("a", _DIGITS.sub("0", _key(text)))
+    return _DETAIL.sub("", letters)
+
+
+def _form(texts: Sequence[str]) -> str:
+    """The shape that all identifiers but one have, where there are enough of them to tell; else none."""
+    shapes = Counter(_shape(text) for text in texts if given(text))
+    if len(shapes) != 2 or shapes.total() < LEAST_ALIKE:
+        return ""
+    (form, _), (_, others) = shapes.most_common()
+    return form if others == 1 and "0" in form else ""
 
 
 def _key(text: str) -> str:

@@ -18,6 +18,7 @@ FULL = 'pmo-kb: waive RSK003 reason="hired in August" approver="Sari Dewi" until
     [
         (FULL, []),
         ('pmo-kb: waive RSK003 file alasan="x y" penyetuju=Sari sampai="31 Agustus 2026"', []),
+        (FULL.replace("until", "expires").replace("approver", "approved_by"), []),
         ("pmo-kb: waive RSK003", ["no-reason", "no-approver", "no-expiry"]),
         (FULL.replace("RSK003 ", ""), ["no-rule"]),
         (FULL.replace("hired in August", "TBD"), ["no-reason"]),

@@ -1,0 +1,19 @@
+"""Groups, which answer for nothing, where a person is asked for."""
+
+from __future__ import annotations
+
+from pmo_kb.rules.answers import given
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.persons import is_group, people_in
+from pmo_kb.values.text import normalise
+
+
+def groups_of(setting: Setting, vocabulary: str) -> set[str]:
+    return {normalise(name) for names in setting.vocabularies.get(vocabulary, {}).values() for name in names}
+
+
+def names_nobody(text: str, groups: set[str]) -> bool:
+    """Whether only groups are named. A placeholder and a dash are other rules' matters."""
+    if not given(text):
+        return False
+    return is_group(text) or all(is_group(name) or normalise(name) in groups for name in people_in(text) or [""])
