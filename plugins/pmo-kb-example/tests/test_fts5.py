@@ -36,7 +36,7 @@ def test_the_first_page(ask, query, page):
 
 
 def test_signs_and_filters(ask):
-    assert ask("risk NOT risk") == []
-    assert ask('"wombats are no risk"') == []
+    assert ask("risk NOT risk", exact=True) == []
+    assert ask('"wombats are no risk"', exact=True) == []
     assert ask("risk type:standard")
     assert ask("risk type:nothing") == []

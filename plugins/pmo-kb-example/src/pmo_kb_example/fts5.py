@@ -53,7 +53,6 @@ class Fts5Reader:
         self._pages: dict[int, tuple[str, float]] = {
             number: (key, weight) for number, key, weight in connection.execute("SELECT id, key, weight FROM named")
         }
-        self._weights = ", ".join(str(BOOSTS[zone]) for zone in ZONES)
 
     def close(self) -> None:
         self._connection.close()
@@ -96,23 +95,24 @@ class Fts5Reader:
         return best
 
     def _option(self, option: Option) -> dict[int, float]:
-        zones = "{" + " ".join(option.zones) + "} : "
         if option.phrase:
             words = " ".join(_quoted(stems[0]) for stems in option.words)
-            return self._scored(f"{zones}NEAR({words}, {option.slop - 1})")
+            return self._best([f"NEAR({words}, {option.slop - 1})"], option.zones)
         total: dict[int, float] = defaultdict(float)
         for stems in option.words:
-            best: dict[int, float] = {}
-            for word in stems:
-                for number, score in self._scored(zones + _quoted(word)).items():
-                    best[number] = max(best.get(number, 0.0), score)
-            for number, score in best.items():
+            for number, score in self._best([_quoted(word) for word in stems], option.zones).items():
                 total[number] += score
         return total
 
-    def _scored(self, match: str) -> dict[int, float]:
-        query = f"SELECT rowid, -bm25(page, {self._weights}) FROM page WHERE page MATCH ?"  # noqa: S608  (numbers only)
-        return {number: score + 1e-6 for number, score in self._connection.execute(query, (match,))}
+    def _best(self, matches: Sequence[str], zones: Sequence[str]) -> dict[int, float]:
+        """The best score of any of the matches in any of the zones."""
+        best: dict[int, float] = {}
+        for match in matches:
+            for zone in zones:
+                query = "SELECT rowid, -bm25(page) FROM page WHERE page MATCH ?"
+                for number, score in self._connection.execute(query, (f"{zone} : {match}",)):
+                    best[number] = max(best.get(number, 0.0), (score + 1e-6) * BOOSTS[zone])
+        return best
 
 
 def _quoted(word: str) -> str:
