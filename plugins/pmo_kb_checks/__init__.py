@@ -29,5 +29,5 @@ def pmo_kb_rule_kinds() -> list[KindSource]:
 
 @hookimpl
 def pmo_kb_search_engines() -> list[EngineSource]:
-    """whoosh, for those who have installed it (`pip install 'pmo-kb[whoosh]'`)."""
+    """whoosh, installed with pmo-kb; imported only when a search names it."""
     return [EngineSource("whoosh", "pmo_kb.search.whoosh_engine:WhooshEngine")]

@@ -55,6 +55,7 @@ def command(
     phrase, AND and NOT combine, `title:word` and `rule:rsk004` look in one place. Exit code 1: nothing was found.
     """
     config = configuration()
+    engine_name = engine_name or config.search_engine
     language = config.language or "en"
     root = content or content_root()
     if not os.path.isdir(root):

@@ -14,7 +14,7 @@ from pmo_kb.model.finding import SEVERITIES
 
 FILE = "pmo-kb.toml"
 KEYS = (
-    "standards", "profile", "tier", "language", "fail-on", "exclude", "select", "ignore", "waivers", "site-url",
+    "standards", "profile", "tier", "language", "fail-on", "exclude", "select", "ignore", "waivers", "site-url", "search-engine",
     "plugins", "types", "rules",
 )  # fmt: skip
 PROFILES = ("predictive", "agile", "hybrid", "gov-id")
@@ -45,6 +45,8 @@ class Config:
     ignore: tuple[str, ...] = ()
     waivers: str = ""
     site_url: str = ""
+    search_engine: str = ""
+    """What ranks the pages of a search: empty for our own index, `whoosh`, or an engine that a plugin brings."""
     plugins: tuple[str, ...] = ()
     types: tuple[tuple[str, str], ...] = ()
     rules: Mapping[str, RuleSettings] = field(default_factory=dict)
@@ -108,6 +110,7 @@ class _Form:
             ignore=self.words("ignore"),
             waivers=self.word("waivers"),
             site_url=self.address("site-url"),
+            search_engine=self.word("search-engine"),
             plugins=self.words("plugins"),
             types=tuple((glob, self.only_text(key, "types")) for glob, key in self.table("types").items()),
             rules={rule: self.rule(rule, settings) for rule, settings in self.table("rules").items()},
