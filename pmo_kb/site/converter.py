@@ -121,6 +121,9 @@ class _Tables(Treeprocessor):
         titles = ", ".join(filter(None, ("".join(cell.itertext()).strip() for cell in head.iter("th")))) if head is not None else ""
         if head is not None and not titles:
             table.remove(head)
+        for cell in table.iter("th"):
+            if not "".join(cell.itertext()).strip():
+                cell.tag = "td"
         table.set("class", "pmo-table")
         for cell in table.iter("td"):
             if len("".join(cell.itertext())) > LONG:
