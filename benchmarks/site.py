@@ -40,9 +40,9 @@ RUN = "import sys, logging; logging.disable(logging.CRITICAL); from mkdocs.confi
 
 
 def corpus(folder: Path, pages: int) -> None:
-    """As many pages as wanted, made of the knowledge base's own, in twenty folders."""
+    """As many pages as wanted, made of the knowledge base's own written pages, in twenty folders."""
     sources = sorted(path for path in (ROOT / "content/en").rglob("*.md") if "standards" not in path.parts)
-    texts = [path.read_text(encoding="utf-8") for path in sources]
+    texts = [text for path in sources if "\ngenerated: " not in (text := path.read_text(encoding="utf-8"))]
     for number in range(pages):
         path = folder / f"part-{number % 20:02}" / f"page-{number:04}.md"
         path.parent.mkdir(parents=True, exist_ok=True)

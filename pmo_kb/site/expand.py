@@ -7,8 +7,6 @@ from typing import Callable, Mapping
 from markupsafe import Markup
 
 from pmo_kb.knowledge.pages import KnowledgePage
-from pmo_kb.markdown.limits import Limits
-from pmo_kb.markdown.yamlreader import MappingNode, Scalar, YamlProblem, read_yaml
 from pmo_kb.site.blockparts import Part
 from pmo_kb.site.blocks import (
     assessment,
@@ -87,10 +85,6 @@ def _example(site: Site, page: KnowledgePage, part: Part) -> Markup:
 
 
 def _first_value(part: Part, key: str) -> str:
-    try:
-        node = read_yaml("\n".join(part.lines), limits=Limits())
-    except YamlProblem:
-        return ""
-    if isinstance(node, MappingNode):
-        return next((entry.value.text for entry in node.entries if entry.key == key and isinstance(entry.value, Scalar)), "")
-    return ""
+    """The value of a key at the block's top level. The whole block was read when the standards were loaded."""
+    found = next((line for line in part.lines if line.startswith(f"{key}:")), "")
+    return found.partition(":")[2].partition(" #")[0].strip().strip("\"'")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from itertools import pairwise
 from typing import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
@@ -18,6 +17,7 @@ PLACES = ("p", "li", "td", "dd")
 EMPHASIS = ("em", "strong")
 CLOSED = ("a", "code", "pre", "abbr", "h1", "h2", "h3", "h4", "h5", "h6", "th")
 _WORD = re.compile(r"\w+(?:[-/]\w+)*")
+_INSIDE = re.compile(r"[-/]?\w")
 
 
 class TermMarker:
@@ -25,12 +25,12 @@ class TermMarker:
 
     def __init__(self, glossary: Sequence[Term], language: str) -> None:
         self.language = language
-        self.by_first: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+        self.by_first: dict[str, list[tuple[str, Term]]] = {}
         for term in glossary:
             for name in {term.name[language], term.abbreviation}:
-                words = tuple(_WORD.findall(name.casefold()))
-                if words and len(name) > 1:
-                    self.by_first.setdefault(words[0], []).append((words, term))
+                found = _WORD.match(name.lower())
+                if found and len(name) > 1:
+                    self.by_first.setdefault(found[0], []).append((name.lower(), term))
         for names in self.by_first.values():
             names.sort(key=lambda pair: -len(pair[0]))
 
@@ -65,26 +65,21 @@ class TermMarker:
                     element.insert(list(element).index(child) + 1, link)
 
     def _first(self, text: str, seen: set[str]) -> tuple[int, int, Term] | None:
-        words = [(match.start(), match.end(), match[0].casefold()) for match in _WORD.finditer(text)]
-        at = 0
-        while at < len(words):
-            found = self._at(text, words, at)
-            if found is None:
-                at += 1
-                continue
-            length, term = found
-            if term.anchor not in seen:
-                seen.add(term.anchor)
-                return words[at][0], words[at + length - 1][1], term
-            at += length  # a known term hides the shorter ones inside it
-        return None
-
-    def _at(self, text: str, words: Sequence[tuple[int, int, str]], at: int) -> tuple[int, Term] | None:
-        """The longest term that begins with this word, and how many words it has."""
-        for names, term in self.by_first.get(words[at][2], ()):
-            part = words[at : at + len(names)]
-            if tuple(name for _, _, name in part) == names and _close(text, part):
-                return len(names), term
+        """Start, end and term of the first use of a term that was not seen yet."""
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            return None  # a letter that grows when lowered: places would not fit
+        done = 0
+        for match in _WORD.finditer(lowered):
+            start = match.start()
+            for name, term in self.by_first.get(match[0], ()) if start >= done else ():
+                end = start + len(name)
+                if lowered.startswith(name, start) and not _INSIDE.match(lowered, end):
+                    if term.anchor not in seen:
+                        seen.add(term.anchor)
+                        return start, end, term
+                    done = end  # a known term hides the shorter ones inside it
+                    break
         return None
 
     def _link(self, text: str, term: Term, page: KnowledgePage) -> Element:
@@ -93,11 +88,6 @@ class TermMarker:
         link = Element("a", {"class": "pmo-term", "href": address, "title": term.means.get(self.language, "")})
         link.text = text
         return link
-
-
-def _close(text: str, part: Sequence[tuple[int, int, str]]) -> bool:
-    """Whether only single spaces stand between the words."""
-    return all(text[one[1] : other[0]] == " " for one, other in pairwise(part))
 
 
 def _open_elements(root: Element) -> Iterator[Element]:
