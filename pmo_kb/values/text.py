@@ -32,6 +32,15 @@ def normalise(text: str) -> str:
     `1.2 **Risks & Mitigation:**` and `risks and mitigation` give the same text, `and` and `dan` the same token.
     A text that is nothing but numbering (`BAB I`) keeps it; one of nothing but symbols gives an empty text.
     """
+    if text.isascii() and text.islower():  # most names of the standards are as they shall be
+        words = text.split(" ")
+        if all(map(str.isalpha, words)) and _changed_words().isdisjoint(words):
+            return text
+    return normalised(text)
+
+
+def normalised(text: str) -> str:
+    """`normalise` without its short way and its memory."""
     plain = unicodedata.normalize("NFC", text).casefold().replace("&nbsp;", " ").replace("&amp;", "&")
     if "<" in plain:
         plain = _TAG.sub(" ", plain)
@@ -43,6 +52,13 @@ def normalise(text: str) -> str:
         elif joined[-1:] != ["and"]:
             joined.append("and")
     return _misspelling().sub(_corrected, " ".join(joined).strip(" :.;,?!"))
+
+
+@cache
+def _changed_words() -> frozenset[str]:
+    """Words of plain letters that do not stay as they are."""
+    phrased = (*phrases("chapters"), *mapping("misspellings"), *phrases("and"))
+    return frozenset(word for phrase in phrased for word in phrase.split())
 
 
 def _without_numbering(text: str) -> str:

@@ -142,10 +142,12 @@ class Sum:
             seen.append(without_details(rows))
         seen += [sum(rows) + row.excess for row in wrong]
         seen += _completions(record, setting)
-        seen += [total + reserve for total in (sum(rows), *totals[-1:]) for reserve in reserves_told(record, setting)]
         scales = _scales(sheet.table.columns[self.column].text)
         slack = self.tolerance + main.slack + amount.slack
         if any(close(amount.value, value * scale, slack + (scale > 1) * scale / 2) for value in seen for scale in scales):
+            return
+        over = [amount.value - total for total in (sum(rows), *totals[-1:])]
+        if any(close(gap, reserve, slack) for gap in over for reserve in reserves_told(record, setting)):
             return
         spec = record.artefact.fields.get(self.total_field)
         name = spec.name if spec else self.total_field

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo_kb.values.placeholders import candidates, placeholders_in
-from pmo_kb.values.text import is_blank, is_none, normalise
+from pmo_kb.values.text import is_blank, is_none, normalise, normalised
 from pmo_kb.values.words import phrases
 
 
@@ -148,3 +148,15 @@ def test_lines_that_are_passed_over_hold_no_placeholder(text: str) -> None:
     lines = text.split("\n")
     chosen = candidates(lines)
     assert not [line for at, line in enumerate(lines) if at not in chosen and placeholders_in(line)]
+
+
+@given(st.lists(st.sampled_from(["scope", "a", "i", "bab", "chapter", "iv", "and", "dan", "resiko", "sponser", "Risk", "c", "x.", "(s)", "", "1"]), max_size=5))
+def test_the_short_way_gives_what_the_long_one_gives(words: list[str]) -> None:
+    text = " ".join(words)
+    assert normalise(text) == normalised(text)
+
+
+def test_all_names_of_the_standards_the_short_way(library) -> None:
+    elements = [element for artefact in library.artefacts.values() for part in (artefact.sections, artefact.fields) for element in part.values()]
+    for name in {name for element in elements for name in (*element.name.values(), *element.synonyms)}:
+        assert normalise(name) == normalised(name)
