@@ -44,7 +44,10 @@ def library_for(config: Config, plugins: Plugins) -> Library:
         if not os.path.isdir(root):
             raise ConfigError(f"the folder of standards '{name}' does not exist", path=config.path)
         trees.append(pages_below(root))
-    library = merged(trees, onto=own_library(plugins))
+    released = own_library(plugins)
+    if not any(page.mistakes or page.about or page.refers or page.examples for tree in trees for page in tree):
+        return released  # pages that declare nothing change nothing
+    library = merged(trees, onto=released)
     verify(library, plugins.kinds)
     return library
 
