@@ -38,7 +38,7 @@ SILENT = {
     "warranty after the finish": ("CHR00[78]", CHARTER + "| M2 | End of warranty | 2026-12-31 |\n"),
     "agile without BAC": ("STS00[478]", STATUS.replace("type: status-report", "type: status-report\napproach: agile").replace("bac: 200000\n", "").replace("pv: 100000\n", "") + "| CPI | 1.00 |\n"),
     "rounded SPI": ("STS004", STATUS + "| SPI | 0.95 |\n| CPI | 1.00 |\n"),
-    "a page of the knowledge base": (".", "---\ntype: standard\nid: STD-CHR\nversion: 1.0\nstatus: approved\nowner: PMO\n---\n# Project charter standard\n"),
+    "a page of the knowledge base": ("(?!KBS)", "---\ntype: standard\nid: STD-CHR\nversion: 1.0\nstatus: approved\nowner: PMO\n---\n# Project charter standard\n"),
     "coordinate matrix": ("RSK004", risks("R-1 | threat | x may fail | 2 | 3 | 11 | accept | watch | Ana Diaz | 2026-09-30 | 5 | open", matrix="coordinate")),
 }
 FOUND = {

@@ -130,7 +130,7 @@ def test_the_scheme_can_be_chosen_and_is_remembered(reader):
 
 def test_the_rule_index_narrows(reader):
     tab = reader.go("en/reference/rules/")
-    rows = tab.locator("#rules tbody tr:visible")
+    rows = tab.locator("#rules-list tbody tr:visible")
     everything = rows.count()
     tab.select_option("select[name=artefact]", "risk-register")
     some = rows.count()
@@ -138,7 +138,7 @@ def test_the_rule_index_narrows(reader):
     assert f"{some} of {everything}" in tab.locator(".pmo-filter output").inner_text()
     tab.fill(".pmo-filter input[name=text]", "owner")
     assert 0 < rows.count() < some
-    assert "RSK003" in rows.first.inner_text() or "RSK003" in tab.locator("#rules").inner_text()
+    assert "RSK003" in rows.first.inner_text() or "RSK003" in tab.locator("#rules-list").inner_text()
     tab.reload()  # the choice stands in the address
     assert 0 < rows.count() < some
     tab.click(".pmo-filter button[type=reset]")
@@ -147,7 +147,7 @@ def test_the_rule_index_narrows(reader):
 
 def test_a_rule_of_the_index_leads_to_its_card(reader):
     tab = reader.go("id/reference/rules/")
-    tab.click("#rules a:text-is('RSK004')")
+    tab.click("#rules-list a:text-is('RSK004')")
     tab.wait_for_url("**/id/standards/risk-register/#rsk004")
     assert tab.locator("#rsk004").is_visible()
 
@@ -201,7 +201,7 @@ def test_the_answers_are_the_same_in_the_other_language(reader):
 
 def test_a_mentor_is_found_by_competency(reader):
     tab = reader.go("id/mentoring/mentors/")
-    rows = tab.locator("#mentors tbody tr:visible")
+    rows = tab.locator("#mentors-list tbody tr:visible")
     everything = rows.count()
     tab.select_option("select[name=competency]", "risk")
     assert 0 < rows.count() < everything
@@ -266,7 +266,7 @@ def test_the_page_reads_without_javascript(browser, address):
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(f"{address}/en/reference/rules/")
-    assert tab.locator("#rules tbody tr").count() > 90
+    assert tab.locator("#rules-list tbody tr").count() > 90
     tab.goto(f"{address}/en/mentoring/self-assessment/")
     assert tab.locator("#assessment fieldset").count() == 48
     tab.goto(f"{address}/en/policies/risk/")
