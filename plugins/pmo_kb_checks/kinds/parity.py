@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Iterator
 
 from pmo_kb.model.artefact import LANGUAGES
-from pmo_kb.model.document import Document
+from pmo_kb.model.document import Document, Section
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
 from pmo_kb.rules.kind import FieldKey
@@ -60,11 +60,16 @@ def counterpart(path: str, own: str, other: str) -> str:
 
 
 def _outlines(page: Document, other: Document, path: str) -> Iterator[Problem]:
-    mine = [section.level for section in page.sections]
-    theirs = [section.level for section in other.sections]
+    sections, twins = _headings(page), _headings(other)
+    mine, theirs = [section.level for section in sections], [section.level for section in twins]
     if mine == theirs:
         return
     at = next((at for at, (one, two) in enumerate(zip(mine, theirs, strict=False)) if one != two), min(len(mine), len(theirs)))
-    section = page.sections[min(at, len(mine) - 1)] if mine else None
+    section = sections[min(at, len(mine) - 1)] if mine else None
     shown = {"count": str(len(mine)), "other": str(len(theirs)), "path": path, "heading": section.title if section else ""}
     yield Problem("outline", section.line if section else 1, "sections", shown)
+
+
+def _headings(page: Document) -> list[Section]:
+    """Headings that Markdown sees: a line that only looks like one is text in either language."""
+    return [section for section in page.sections if section.form in ("atx", "setext")]
