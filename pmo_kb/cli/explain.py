@@ -11,8 +11,8 @@ from pmo_kb.cli.common import configuration
 from pmo_kb.config.settings import Config
 from pmo_kb.documents.text import read_text, split_lines
 from pmo_kb.engine.checker import url_of
+from pmo_kb.engine.sentence import sentence
 from pmo_kb.engine.setup import library_for
-from pmo_kb.engine.texts import fill
 from pmo_kb.engine.where import content_root
 from pmo_kb.errors import UsageError, unknown
 from pmo_kb.model.artefact import ANY, LANGUAGES
@@ -54,7 +54,8 @@ def _explained(rule: RuleDeclaration, library: Library, kinds: Kinds, config: Co
         f"{status}: {level}" for status, level in _levels(rule, library, language)
     )
     yield f"{word('standard', language)}: {artefact.standard} {artefact.version} ({artefact.name[language]})"
-    yield f"{word('kind', language)}: {rule.kind}: {fill(str(kinds.texts(rule.kind)['summary'][language]), rule.options, language)}"
+    yield f"{word('checks', language)}: {sentence(rule, artefact, kinds.texts(rule.kind), language)}"
+    yield f"{word('kind', language)}: {rule.kind}"
     if rule.options:
         yield f"{word('options', language)}:"
         yield from (f"  {key}: {_shown(value)}" for key, value in rule.options.items())

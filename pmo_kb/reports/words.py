@@ -32,6 +32,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "fails": {"en": "Fails", "id": "Tidak lolos"},
     "silent": {"en": "Not a finding either", "id": "Juga bukan temuan"},
     "options": {"en": "Options", "id": "Opsi"},
+    "checks": {"en": "What it checks", "id": "Yang diperiksa"},
     "kind": {"en": "Kind", "id": "Jenis aturan"},
     "severity": {"en": "Severity", "id": "Keparahan"},
     "standard": {"en": "Standard", "id": "Standar"},

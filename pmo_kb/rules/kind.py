@@ -34,6 +34,7 @@ class KindSource(NamedTuple):
 
     `target` is `package.module:Class`; `texts` is `package:file.json`, the kind's texts in both languages:
     `{"summary": {"en": "...", "id": "..."}, "MESSAGE": {"en": {"message": "...", "fix": "..."}, "id": {...}}}`.
+    `"sentence": {"en": [...], "id": [...]}` may stand beside them: what a rule with its options checks (docs/plugins.md).
     """
 
     name: str

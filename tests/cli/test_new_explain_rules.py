@@ -55,6 +55,8 @@ def test_every_rule_can_be_explained(run, language, library):
     assert result.code == 0
     assert library.rules["RSK003"].title[language] in result.out
     assert ("Passes:" if language == "en" else "Lolos:") in result.out
+    checks = {"en": 'What it checks: In the table "Risk register", every row whose', "id": 'Yang diperiksa: Pada tabel "Daftar risiko", setiap baris'}
+    assert checks[language] in result.out
     assert "\n  > " in result.out
 
 

@@ -188,7 +188,7 @@ def test_the_self_assessment_draws_keeps_exports_and_loads(reader, tmp_path):
     assert tab.locator("input[name=risk-1][value='4']").is_checked()
     file.write_text("{}", encoding="utf-8")
     tab.set_input_files("input[type=file]", str(file))
-    tab.wait_for_function("document.getElementById('assess-progress').textContent.includes('no answers')")
+    playwright_api.expect(tab.locator("#assess-progress")).to_contain_text("no answers")
 
 
 def test_the_answers_are_the_same_in_the_other_language(reader):
@@ -234,8 +234,7 @@ def test_the_search_finds_by_keyboard(reader, language, typed, expected):
     tab = reader.go(f"{language}/mentoring/")
     tab.keyboard.press("/")
     tab.keyboard.type(typed)
-    tab.wait_for_selector("#pmo-search-list [role=option]")
-    tab.wait_for_timeout(400)
+    playwright_api.expect(tab.locator(f"#pmo-search-list .pmo-search__page[href$='{expected}']").first).to_be_visible()
     addresses = tab.locator("#pmo-search-list .pmo-search__page").evaluate_all("(links) => links.map((link) => link.href)")
     assert any(address.endswith(expected) for address in addresses[:3]), addresses
     tab.keyboard.press("Enter")
@@ -249,7 +248,7 @@ def test_the_search_says_what_it_corrected_and_narrows(reader):
     tab.wait_for_selector(".pmo-search__corrected:not([hidden])")
     assert "persetujuan" in tab.locator(".pmo-search__corrected").inner_text()
     tab.select_option(".pmo-search__facets select[name=language]", "en")
-    tab.wait_for_function("[...document.querySelectorAll('.pmo-search__page')].every((link) => link.lang === 'en')")
+    playwright_api.expect(tab.locator(".pmo-search__page:not([lang=en])")).to_have_count(0)
     tab.click(".pmo-search__close")
     assert not tab.locator("dialog.pmo-search").is_visible()
 
