@@ -41,6 +41,8 @@ def address(built):
     above.mkdir(exist_ok=True)
     if not (above / "kb").exists():
         os.symlink(built.folder, above / "kb")
+        for name in ("id", "en", "search"):  # the page for what is not found has addresses from the root
+            os.symlink(built.folder / name, above / name)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(above)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -67,7 +69,8 @@ class Reader:
         self.wrong: list[str] = []
         self.tab.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.tab.on("console", lambda message: self.wrong.append(message.text) if message.type == "error" else None)
-        self.tab.on("request", lambda request: None if request.url.startswith((address, "blob:", "data:")) else self.wrong.append(request.url))
+        host = address.rpartition("/")[0]
+        self.tab.on("request", lambda request: None if request.url.startswith((host, "blob:", "data:")) else self.wrong.append(request.url))
 
     def go(self, path: str):
         self.tab.goto(f"{self.address}/{path}")

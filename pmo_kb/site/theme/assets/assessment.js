@@ -139,7 +139,9 @@
 
   form.addEventListener("change", (event) => {
     if (event.target.type === "file") {
-      if (event.target.files[0]) loadFrom(event.target.files[0]);
+      const [file] = event.target.files;
+      if (file) loadFrom(file);
+      event.target.value = "";  // the same file can be chosen again
     } else show();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
