@@ -188,7 +188,7 @@ def test_the_self_assessment_draws_keeps_exports_and_loads(reader, tmp_path):
     file = tmp_path / "answers.json"
     file.write_text(json.dumps(saved), encoding="utf-8")
     tab.set_input_files("input[type=file]", str(file))
-    assert tab.locator("input[name=risk-1][value='4']").is_checked()
+    playwright_api.expect(tab.locator("input[name=risk-1][value='4']")).to_be_checked()
     file.write_text("{}", encoding="utf-8")
     tab.set_input_files("input[type=file]", str(file))
     playwright_api.expect(tab.locator("#assess-progress")).to_contain_text("no answers")
