@@ -1,7 +1,8 @@
-"""Compiles the standards to JSON while the wheel is built. A wrong page stops the build."""
+"""Compiles the standards, and CLDR's names of months, to JSON while the wheel is built. A wrong page stops the build."""
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class StandardsBuildHook(BuildHookInterface[Any]):
-    """Adds `pmo_kb/standards.json` to the wheel."""
+    """Adds the standards and the names of months and weekdays to the wheel, as JSON."""
 
     PLUGIN_NAME = "custom"
 
@@ -23,6 +24,7 @@ class StandardsBuildHook(BuildHookInterface[Any]):
         from pmo_kb.engine.resolve import verify
         from pmo_kb.plugins import EntryPoint, load
         from pmo_kb.standards.library import merged, pages_below
+        from pmo_kb.values.calendar_names import FILE, from_cldr
 
         content = str(root / "content")
         library = merged([pages_below(content)])
@@ -31,3 +33,6 @@ class StandardsBuildHook(BuildHookInterface[Any]):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(dumped(library, content), encoding="utf-8")
         build_data["force_include"][str(target)] = "pmo_kb/standards.json"
+        names = target.with_name("calendar.json")
+        names.write_text(json.dumps({what: from_cldr(what) for what in ("months", "weekdays")}, ensure_ascii=False), encoding="utf-8")
+        build_data["force_include"][str(names)] = f"pmo_kb/values/{FILE}"

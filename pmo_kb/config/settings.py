@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass, field
 from typing import Mapping, NoReturn
 
@@ -71,6 +70,8 @@ def find(start: str) -> str:
 def load(path: str, shown: str = "") -> Config:
     """The configuration of a file. Raises ConfigError with the place, the key, and the keys that exist."""
     shown = shown or path
+    import tomllib  # noqa: PLC0415  (most runs have no configuration)
+
     text = read_text(path, shown, Limits(), root=None)
     try:
         data: object = tomllib.loads(text)

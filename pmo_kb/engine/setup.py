@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmo_kb.config import waiverfile
@@ -26,9 +25,10 @@ if TYPE_CHECKING:
 
 def own_library(plugins: Plugins, *, fresh: bool = False) -> Library:
     """Our standards: compiled when the wheel was built; read from the pages in a checkout or when `fresh`."""
-    compiled = Path(PACKAGE) / FILE
-    if compiled.is_file() and not fresh:
-        return loaded(compiled.read_text(encoding="utf-8"))
+    compiled = os.path.join(PACKAGE, FILE)
+    if os.path.isfile(compiled) and not fresh:
+        with open(compiled, encoding="utf-8") as stream:
+            return loaded(stream.read())
     library = merged([pages_below(content_root())])
     verify(library, plugins.kinds)
     return library

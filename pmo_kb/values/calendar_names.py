@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 from functools import cache
 from typing import Mapping
 
 from pmo_kb.values.words import numbers, phrases
+
+FILE = "calendar.json"
 
 
 def month_number(name: str) -> int | None:
@@ -30,7 +34,23 @@ def month_names(language: str) -> tuple[str, ...]:
 
 @cache
 def _names(what: str) -> Mapping[str, int]:
-    from babel import Locale  # noqa: PLC0415 - slow to import, and most documents write dates in ISO form
+    return compiled().get(what) or from_cldr(what)
+
+
+@cache
+def compiled() -> Mapping[str, Mapping[str, int]]:
+    """The names as they were taken from CLDR when the wheel was built: reading them costs a twentieth of importing Babel."""
+    try:
+        with open(os.path.join(os.path.dirname(__file__), FILE), encoding="utf-8") as stream:
+            found: Mapping[str, Mapping[str, int]] = json.load(stream)
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def from_cldr(what: str) -> dict[str, int]:
+    """`months` or `weekdays`: name -> number."""
+    from babel import Locale  # noqa: PLC0415 - slow to import, and a wheel has the names already
 
     names = dict(numbers(what))
     for language in ("en", "id"):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from functools import cache
-from pathlib import Path
 from typing import Mapping, TypedDict
 
 
@@ -17,7 +17,8 @@ class _Data(TypedDict):
 
 @cache
 def _data() -> _Data:
-    data: _Data = json.loads(Path(__file__).with_name("words.json").read_text(encoding="utf-8"))
+    with open(os.path.join(os.path.dirname(__file__), "words.json"), encoding="utf-8") as stream:
+        data: _Data = json.load(stream)
     return data
 
 
