@@ -28,10 +28,14 @@ def command() -> None:
 def build(output: str, offline: bool, as_of: date | None) -> int:
     """Write the site in both languages. Exit 0: built; 1: broken links; 2: pages that cannot be read."""
     adapter = _adapter()
-    _refuse_foreign(output)
-    with Progress(sys.stderr) as progress:
-        pages = adapter.build(os.getcwd(), output, progress.step, offline=offline, as_of=as_of.isoformat() if as_of else "")
-    click.echo(f"{escape(output)}: {pages} pages", err=True)
+    try:
+        with Progress(sys.stderr) as progress:
+            pages = adapter.build(os.getcwd(), output, progress.step, offline=offline, as_of=as_of.isoformat() if as_of else "")
+    except OSError as problem:
+        raise UsageError(f"the site cannot be written: {problem.strerror}", path=str(problem.filename or output),
+                         hint="Is there room, and may you write there?") from None  # fmt: skip
+    look = f"open {output}/index.html" if offline else "look at it with: pmo-kb site serve"
+    click.echo(escape(f"{output}: {pages} pages; {look}"), err=True)
     return 0
 
 
@@ -50,12 +54,5 @@ def _adapter() -> ModuleType:
         from pmo_kb.site import mkdocs_adapter  # noqa: PLC0415  (heavy, and an extra)
     except ModuleNotFoundError as missing:
         raise UsageError(f"the site needs more than is installed: {missing.name} is missing",
-                         hint="Install it: pip install 'pmo-kb[site]'") from None  # fmt: skip
+                         hint="Install pmo-kb with its extra `site`: pip install '.[site]' in its repository, or 'FILE.whl[site]'.") from None  # fmt: skip
     return mkdocs_adapter
-
-
-def _refuse_foreign(output: str) -> None:
-    """A folder that holds something else than a site is not replaced."""
-    if os.path.isdir(output) and os.listdir(output) and not os.path.isdir(os.path.join(output, "id")):
-        raise UsageError("the folder holds something else than a site", path=output,
-                         hint="Name another folder with --output, or empty it yourself.")  # fmt: skip

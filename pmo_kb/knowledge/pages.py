@@ -10,6 +10,7 @@ from pmo_kb.documents.read import front_matter_of
 from pmo_kb.documents.text import read_text, split_lines
 from pmo_kb.errors import PmoKbError, StandardError, UnreadableDocument
 from pmo_kb.markdown.limits import Limits
+from pmo_kb.markdown.nesting import too_deep
 from pmo_kb.model.artefact import LANGUAGES
 
 LIMITS = Limits(bytes=2_000_000)
@@ -79,6 +80,10 @@ def page_of(text: str, language: str, path: str, source: str = "") -> KnowledgeP
     """A page from its text."""
     lines = split_lines(text)
     front_matter, end = front_matter_of(lines, source or path, LIMITS)
+    deep = too_deep(lines, LIMITS.nesting)
+    if deep:
+        raise UnreadableDocument(f"lists or quotes are nested deeper than {LIMITS.nesting} levels", path=source or path,
+                                 line=deep, hint="Take levels out: readers get lost in them too.")  # fmt: skip
     return KnowledgePage(language, path, {field.key: field.value for field in front_matter}, lines, end, source)
 
 

@@ -28,6 +28,9 @@ from pmo_kb.site.words import words
 SCHEMES = ("http", "https", "mailto")
 LONG = 50
 """Characters from which a cell of a table gets room."""
+FEW = 4
+"""Columns up to which a table fits without scrolling."""
+_ID = re.compile(r"[\w.-]{1,12}")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028\u2029]")
 
@@ -125,11 +128,16 @@ class _Tables(Treeprocessor):
             if not "".join(cell.itertext()).strip():
                 cell.tag = "td"
         table.set("class", "pmo-table")
+        rows = [list(row.iter("td")) for row in table.iter("tr")]
         for cell in table.iter("td"):
-            if len("".join(cell.itertext())) > LONG:
+            text = "".join(cell.itertext())
+            if len(text) > LONG:
                 cell.set("class", "pmo-long")
+            elif _ID.fullmatch(text.strip()):
+                cell.set("class", "pmo-id")
+        few = max((len(row) for row in rows), default=0) <= FEW
         label = f"{self.word}: {titles}" if titles else self.word
-        frame = Element("div", {"class": "pmo-scroll", "tabindex": "0", "role": "region", "aria-label": label})
+        frame = Element("div", {"class": "pmo-scroll pmo-narrow" if few else "pmo-scroll", "tabindex": "0", "role": "region", "aria-label": label})
         frame.tail, table.tail = table.tail, None
         frame.append(table)
         return frame

@@ -10,6 +10,7 @@ import logging
 import os
 import re
 import shutil
+import socket
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Callable, Iterator
@@ -26,7 +27,7 @@ from mkdocs.utils import write_file
 
 from pmo_kb.config.settings import Config, find, load
 from pmo_kb.engine.where import sample_folders
-from pmo_kb.errors import ConfigError, PmoKbError
+from pmo_kb.errors import ConfigError, PmoKbError, UsageError
 from pmo_kb.knowledge.pages import KnowledgePage
 from pmo_kb.model.artefact import LANGUAGES
 from pmo_kb.plugins import load as load_plugins
@@ -35,6 +36,7 @@ from pmo_kb.site.converter import PmoExtension
 from pmo_kb.site.landing import landing_page
 from pmo_kb.site.model import Knowledge, Site, read_knowledge
 from pmo_kb.site.navigation import label, navigation
+from pmo_kb.site.place import refuse_outside, refuse_running, swap, target_of
 from pmo_kb.site.policy import secured
 from pmo_kb.site.prepare import prepared
 from pmo_kb.site.searching import write_search
@@ -78,6 +80,8 @@ class PmoKbPlugin(BasePlugin[PluginOptions]):
     site: Site
     progress: Progress | None = None
     count = 0
+    serving = False
+    """Whether the site is only shown here: mkdocs then puts a script of its own into each page."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         folder = os.path.dirname(config.config_file_path or "")
@@ -88,6 +92,7 @@ class PmoKbPlugin(BasePlugin[PluginOptions]):
             folders=config.use_directory_urls, edit=self.config.edit, feedback=self.config.feedback, repository=folder,
         )  # fmt: skip
         self.count = 0
+        refuse_outside(config.docs_dir)
         config.theme.dirs.insert(0, THEME)
         extension: Any = PmoExtension(self.site, TermMarker(knowledge.glossary, language))
         config.markdown_extensions.append(extension)
@@ -95,6 +100,9 @@ class PmoKbPlugin(BasePlugin[PluginOptions]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages that do not stand in this folder: generated ones, and ours below a PMO's own."""
+        for file in files:
+            if file.src_dir == config.docs_dir and not file.is_documentation_page() and file.abs_src_path:
+                refuse_running(file.abs_src_path)
         for page in self.site.here():
             if files.get_file_from_path(page.path) is None:
                 files.append(_file(page, config))
@@ -134,7 +142,7 @@ class PmoKbPlugin(BasePlugin[PluginOptions]):
         address = relative("index.md", target, folders=self.site.folders)
         context["pmo"] = {
             "w": words(language), "language": language, "other": other, "translated": there,
-            "switch": f"{up}../{other}/{'' if address == './' else address}",
+            "switch": f"{up}../{other}/{'' if address == './' else address}", "offline": not self.site.folders,
         }
         return context
 
@@ -142,15 +150,15 @@ class PmoKbPlugin(BasePlugin[PluginOptions]):
         other = next(name for name in LANGUAGES if name != self.site.language)
         context["pmo"] = {
             "w": words(self.site.language), "language": self.site.language, "other": other, "translated": False,
-            "switch": f"{context.get('base_url', '.')}/../{other}/",
+            "switch": f"{context.get('base_url', '.')}/../{other}/", "offline": not self.site.folders,
         }
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        return secured(output)
+        return output if self.serving else secured(output)
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
-        return secured(output) if template_name.endswith(".html") else output
+        return secured(output) if template_name.endswith(".html") and not self.serving else output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         for path, text in template_files(self.site).items():
@@ -179,12 +187,15 @@ def knowledge_of(folder: str, samples: list[str]) -> Knowledge:
 class Builder:
     """Builds the site of a folder in both languages. `target` is the folder it writes to."""
 
-    def __init__(self, folder: str, target: str, progress: Progress, *, offline: bool = False, as_of: str = "") -> None:
+    def __init__(
+        self, folder: str, target: str, progress: Progress, *, offline: bool = False, as_of: str = "", serving: bool = False
+    ) -> None:  # fmt: skip
         self.folder = folder
         self.target = target
         self.progress = progress
         self.offline = offline
         self.as_of = as_of
+        self.serving = serving
         self.knowledge: Knowledge | None = None
 
     def build(self, *, dirty: bool = False, languages: tuple[str, ...] = LANGUAGES) -> list[str]:
@@ -196,7 +207,7 @@ class Builder:
             plugin: Any = config.plugins[NAME]
             if self.knowledge is None:
                 self.knowledge = knowledge_of(self.folder, plugin.config.samples)
-            plugin.knowledge, plugin.progress = self.knowledge, self.progress
+            plugin.knowledge, plugin.progress, plugin.serving = self.knowledge, self.progress, self.serving
             plugin.config.as_of = self.as_of or plugin.config.as_of
             with _heard(said):
                 config.plugins.on_startup(command="build", dirty=dirty)
@@ -230,6 +241,7 @@ def build(folder: str, target: str, progress: Progress, *, offline: bool = False
 
     Raises SiteFailed for broken links and anchors (the old site stays), PmoKbError for pages that cannot be read.
     """
+    target = target_of(target, [folder, *(os.path.join(folder, name) for name in ("content", ".git"))])
     fresh = f"{target}.building"
     shutil.rmtree(fresh, ignore_errors=True)
     builder = Builder(folder, fresh, progress, offline=offline, as_of=as_of)
@@ -237,24 +249,16 @@ def build(folder: str, target: str, progress: Progress, *, offline: bool = False
         warnings = builder.build()
         if warnings:
             raise SiteFailed(warnings)
-        _swap(fresh, target)
+        swap(fresh, target_of(target, builder.knowledge.roots if builder.knowledge else ()))
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return len(builder.knowledge.pages) if builder.knowledge else 0
 
 
-def _swap(fresh: str, target: str) -> None:
-    old = f"{target}.old"
-    shutil.rmtree(old, ignore_errors=True)
-    if os.path.isdir(target):
-        os.rename(target, old)
-    os.rename(fresh, target)
-    shutil.rmtree(old, ignore_errors=True)
-
-
 def serve(folder: str, target: str, address: tuple[str, int], progress: Progress, said: Callable[[str], None]) -> None:
     """Serve the site on this machine until interrupted; a changed page is built alone, a changed standard builds all."""
-    builder = Builder(folder, target, progress)
+    _refuse_taken(address)
+    builder = Builder(folder, target, progress, serving=True)
     for warning in builder.build():
         said(warning)
     server = LiveReloadServer(lambda: None, *address, root=target)
@@ -269,6 +273,16 @@ def serve(folder: str, target: str, address: tuple[str, int], progress: Progress
         pass
     finally:
         server.shutdown()
+
+
+def _refuse_taken(address: tuple[str, int]) -> None:
+    """Said before the site is built, not after."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as problem:
+            raise UsageError(f"port {address[1]} cannot be used: {problem.strerror}", hint="Choose another one with --port.") from None
 
 
 def _again(builder: Builder, said: Callable[[str], None]) -> None:
@@ -303,6 +317,8 @@ def _heard(warnings: list[str]) -> Iterator[None]:
         yield
     except mkdocs.exceptions.MkDocsException as problem:
         raise ConfigError(str(problem)) from None
+    except RecursionError:
+        raise PmoKbError("a page is nested too deeply to be published", hint="`pmo-kb check content` names it.") from None
     finally:
         logger.removeHandler(handler)
         logger.propagate = kept

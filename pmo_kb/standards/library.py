@@ -129,8 +129,8 @@ def _parity(pages: Sequence[Page]) -> list[PmoKbError]:
                 other = next(iter(both.values()))
                 mistakes.append(PmoKbError(f"the page has no counterpart {language}/standards/{name}.md", path=other.path,
                                            hint="Every standard reads in both languages."))  # fmt: skip
-        if len(both) < len(LANGUAGES):
-            continue
+        if len(both) < len(LANGUAGES) or any(page.mistakes for page in both.values()):
+            continue  # what a page that cannot be read lacks is no mistake of its twin
         in_full = {rule.id for page in both.values() for rule in page.rules}
         for page, other in ((both["en"], both["id"]), (both["id"], both["en"])):
             for rule, line in page.refers.items():

@@ -28,7 +28,7 @@ def test_own_rules_and_thresholds_hold_in_it(run, tmp_path):
     (folder / "projects/a.md").write_text("---\ntype: project-charter\nstatus: approved\n---\n# Charter\n", encoding="utf-8")
     found = json.loads(run("check", "projects", "--select", "HSE", "--format", "json", cwd=folder).out)
     assert [finding["rule"] for finding in found["findings"]] == ["HSE001"]
-    assert found["findings"][0]["url"].startswith("https://pmo.example/en/standards/house-rules/")
+    assert found["findings"][0]["url"].startswith("en/standards/house-rules/")
 
 
 def test_nothing_is_overwritten(run, tmp_path):
@@ -119,3 +119,21 @@ def test_a_broken_link_keeps_the_old_site(run, tmp_path):
     assert "Traceback" not in done.err
     assert (folder / "site/en/standards/house-rules/index.html").is_file()
     assert not list(folder.glob("site.*"))
+
+
+@pytest.mark.parametrize("output", ["content", ".", "..", "content/en", "", "pmo-kb.toml"])
+def test_the_sources_are_never_replaced(run, tmp_path, output):
+    run("init", "kb")
+    folder = tmp_path / "kb"
+    before = sorted(path.relative_to(folder) for path in folder.rglob("*"))
+    done = run("site", "build", "--output", output, cwd=folder)
+    assert done.code == 2
+    assert "Traceback" not in done.err
+    assert sorted(path.relative_to(folder) for path in folder.rglob("*")) == before
+
+
+def test_the_folder_of_a_site_may_be_written_with_a_slash_and_again(run, tmp_path):
+    run("init", "kb")
+    for _ in range(2):
+        assert run("site", "build", "--output", "out/", cwd=tmp_path / "kb").code == 0
+    assert (tmp_path / "kb/out/en/index.html").is_file()

@@ -91,3 +91,49 @@ def test_addresses_that_run_code_are_refused(address):
 @pytest.mark.parametrize("address", ["../a.md", "#x", "https://a.example/b:c", "mailto:a@b.example", "a.md#b:c", "?q=a:b", "./10:30.md"])
 def test_other_addresses_are_left_alone(address):
     assert is_harmless(address)
+
+
+@pytest.mark.parametrize("name", ["page.html", "run.js", "data.xml", "noend"])
+def test_what_a_browser_runs_is_not_published(knowledge_base, tmp_path, nothing, name):
+    folder = knowledge_base({f"en/policies/{name}": "<script>alert(1)</script>", "en/policies/a.md": PLAIN, "id/policies/a.md": PLAIN})
+    with pytest.raises(PmoKbError, match=name):
+        Builder(str(folder), str(tmp_path / "site"), nothing).build()
+
+
+@pytest.mark.parametrize("picture", ["<svg onload='x'/>", "<svg><script>x</script></svg>", '<svg><a href="javascript:x"/></svg>'])
+def test_a_picture_that_runs_is_not_published(knowledge_base, tmp_path, nothing, picture):
+    folder = knowledge_base({"en/policies/a.svg": picture})
+    with pytest.raises(PmoKbError, match="script"):
+        Builder(str(folder), str(tmp_path / "site"), nothing).build()
+
+
+def test_a_plain_picture_and_a_sheet_are_published(knowledge_base, tmp_path, nothing):
+    folder = knowledge_base({"en/policies/a.svg": "<svg><path d='M0 0'/></svg>", "en/policies/b.csv": "a,b\n"})
+    Builder(str(folder), str(tmp_path / "site"), nothing).build()
+    assert (tmp_path / "site/en/policies/a.svg").is_file()
+    assert (tmp_path / "site/en/policies/b.csv").is_file()
+
+
+@pytest.mark.parametrize("link", ["folder", "file", "circle"])
+def test_links_out_of_the_pages_are_refused(knowledge_base, tmp_path, nothing, link):
+    folder = knowledge_base({"en/policies/a.md": PLAIN, "id/policies/a.md": PLAIN})
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/s.txt").write_text("secret", encoding="utf-8")
+    target = {"folder": tmp_path / "secret", "file": tmp_path / "secret/s.txt", "circle": folder / "content/en"}[link]
+    (folder / "content/en/link.txt").symlink_to(target)
+    with pytest.raises(PmoKbError, match=r"link\.txt"):
+        Builder(str(folder), str(tmp_path / "site"), nothing).build()
+
+
+def test_a_page_nested_too_deeply_is_named(knowledge_base, tmp_path, nothing):
+    deep = PLAIN + "\n" + "\n".join("  " * level + "- a" for level in range(800)) + "\n"
+    folder = knowledge_base({"en/policies/a.md": deep, "id/policies/a.md": PLAIN})
+    with pytest.raises(PmoKbError, match=r"a\.md:\d+: lists or quotes are nested deeper"):
+        Builder(str(folder), str(tmp_path / "site"), nothing).build()
+
+
+def test_only_the_published_site_has_a_policy_for_scripts(knowledge_base, tmp_path, nothing):
+    """The server puts a script of its own into the pages that it shows."""
+    folder = knowledge_base({})
+    Builder(str(folder), str(tmp_path / "site"), nothing, serving=True).build()
+    assert "Content-Security-Policy" not in (tmp_path / "site/en/index.html").read_text(encoding="utf-8")
