@@ -12,7 +12,7 @@ from pmo_kb.config.settings import Config
 from pmo_kb.documents.text import read_text, split_lines
 from pmo_kb.engine.checker import url_of
 from pmo_kb.engine.sentence import sentence
-from pmo_kb.engine.setup import library_for
+from pmo_kb.engine.setup import as_configured, library_for
 from pmo_kb.engine.where import content_root
 from pmo_kb.errors import UsageError, unknown
 from pmo_kb.model.artefact import ANY, LANGUAGES
@@ -32,7 +32,7 @@ def command(rule: str, lang: str | None) -> int:
     """Show a RULE: why it exists, how it checks, an example that passes and one that fails."""
     config = configuration()
     plugins = load()
-    library = library_for(config, plugins)
+    library = as_configured(library_for(config, plugins), config)
     declared = library.rules.get(rule.upper())
     if declared is None:
         raise UsageError(unknown("rule", rule, list(library.rules)), hint="`pmo-kb rules` lists them.")

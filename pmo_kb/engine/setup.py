@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,17 @@ def library_for(config: Config, plugins: Plugins) -> Library:
     library = merged(trees, onto=released)
     verify(library, plugins.kinds)
     return library
+
+
+def as_configured(library: Library, config: Config) -> Library:
+    """The library with the severities and options that the PMO sets: what `explain` and the rules' cards show."""
+    rules = dict(library.rules)
+    for name, settings in config.rules.items():
+        if name in rules:
+            rule = rules[name]
+            severity = dict.fromkeys(rule.severity, settings.severity) if settings.severity else rule.severity
+            rules[name] = replace(rule, options={**rule.options, **settings.options}, severity=severity)
+    return replace(library, rules=rules)
 
 
 def checker(

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Mapping, Sequence
 
 from pmo_kb.config.settings import Config
-from pmo_kb.engine.setup import library_for, waivers_of
+from pmo_kb.engine.setup import as_configured, library_for, waivers_of
 from pmo_kb.engine.where import content_root
 from pmo_kb.knowledge.competencies import Competency, Mentor, read_competencies, read_mentors
 from pmo_kb.knowledge.glossary import Term, read_glossary
@@ -66,7 +66,7 @@ def read_knowledge(config: Config, plugins: Plugins, samples: Sequence[str] = ()
     """
     own = [os.path.realpath(os.path.join(config.folder, name)) for name in config.standards]
     roots = tuple(dict.fromkeys([os.path.realpath(content_root()), *own]))
-    library = library_for(config, plugins)
+    library = as_configured(library_for(config, plugins), config)
     pages = read_pages(roots)
     made = [*template_pages(library), *sample_pages(samples, library)]
     for page in made:

@@ -31,6 +31,13 @@ def test_own_rules_and_thresholds_hold_in_it(run, tmp_path):
     assert found["findings"][0]["url"].startswith("en/standards/house-rules/")
 
 
+def test_a_threshold_of_ours_is_what_explain_says(run, tmp_path):
+    run("init", "kb")
+    said = run("explain", "RSK007", cwd=tmp_path / "kb").out
+    assert "12" in said
+    assert "15" not in said.split("Passes")[0].split("What it checks")[1]
+
+
 def test_nothing_is_overwritten(run, tmp_path):
     (tmp_path / "kb").mkdir()
     (tmp_path / "kb/mine.txt").write_text("mine", encoding="utf-8")
