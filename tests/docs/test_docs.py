@@ -74,3 +74,9 @@ def test_readme_shows_real_output(tmp_path):
     assert "make demo" in readme
     assert "make test" in readme
     assert len(readme.split("\n")) < 70
+
+
+def test_contributing_names_rules_of_the_kinds_it_says(library):
+    rows = re.findall(r"^\| [^|\n]+ \| `([a-z-]+)` \| ([A-Z]{3}\d{3}) \|$", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(rows) == 20
+    assert [(kind, rule) for kind, rule in rows if library.rules[rule].kind != kind] == []
