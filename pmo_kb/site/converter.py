@@ -30,6 +30,8 @@ LONG = 50
 """Characters from which a cell of a table gets room."""
 FEW = 4
 """Columns up to which a table fits without scrolling."""
+MANY = 8
+"""Columns from which a table is printed on a page turned on its side."""
 _ID = re.compile(r"[\w.-]{1,12}")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028\u2029]")
@@ -135,9 +137,10 @@ class _Tables(Treeprocessor):
                 cell.set("class", "pmo-long")
             elif _ID.fullmatch(text.strip()):
                 cell.set("class", "pmo-id")
-        few = max((len(row) for row in rows), default=0) <= FEW
+        columns = max((len(row) for row in rows), default=0)
+        width = " pmo-narrow" if columns <= FEW else " pmo-wide" if columns > MANY else ""
         label = f"{self.word}: {titles}" if titles else self.word
-        frame = Element("div", {"class": "pmo-scroll pmo-narrow" if few else "pmo-scroll", "tabindex": "0", "role": "region", "aria-label": label})
+        frame = Element("div", {"class": f"pmo-scroll{width}", "tabindex": "0", "role": "region", "aria-label": label})
         frame.tail, table.tail = table.tail, None
         frame.append(table)
         return frame
