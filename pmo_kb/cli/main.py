@@ -22,6 +22,7 @@ COMMANDS = {
     "init": "Start a PMO's own knowledge base.",
     "mentor": "Find a mentor.",
     "new": "Write the blank template of an artefact.",
+    "override": "Copy a released page into your own knowledge base, to change it there.",
     "plugins": "List the plugins and what they bring.",
     "rules": "List the rules.",
     "search": "Search the knowledge base, or project documents.",

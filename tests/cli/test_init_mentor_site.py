@@ -38,6 +38,17 @@ def test_a_threshold_of_ours_is_what_explain_says(run, tmp_path):
     assert "15" not in said.split("Passes")[0].split("What it checks")[1]
 
 
+def test_a_released_page_is_copied_to_be_changed(run, tmp_path):
+    run("init", "kb")
+    folder = tmp_path / "kb"
+    assert run("override", "procedures/approve-charter", cwd=folder).code == 0
+    for language in ("en", "id"):
+        assert (folder / f"content/{language}/procedures/approve-charter.md").read_text(encoding="utf-8").startswith("---\n")
+    assert run("override", "procedures/approve-charter", cwd=folder).code == 2
+    assert "did you mean 'procedures/approve-charter'" in run("override", "procedures/aprove-charter", cwd=folder).err
+    assert run("override", "procedures/approve-charter").code == 2
+
+
 def test_nothing_is_overwritten(run, tmp_path):
     (tmp_path / "kb").mkdir()
     (tmp_path / "kb/mine.txt").write_text("mine", encoding="utf-8")
