@@ -22,6 +22,22 @@ def test_a_started_knowledge_base_is_right_from_the_first_minute(run, tmp_path):
     assert run("check", "content", cwd=folder).code == 0
 
 
+def test_what_own_data_and_pages_name_wrongly_is_told_with_its_place(run, tmp_path):
+    run("init", "kb")
+    folder = tmp_path / "kb"
+    (folder / "content/data/mentors.yml").write_text(
+        "- {key: sari, name: Sari, role: {en: PM, id: PM}, city: Bogor, languages: [id], competencies: [rsik], places: 1, mentees: 1}\n", encoding="utf-8"
+    )
+    page = folder / "content/id/standards/house-rules.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("\nid:", "\nphase: planing\nid:", 1), encoding="utf-8")
+    done = run("verify", cwd=folder)
+    assert done.code == 1
+    assert "content/data/mentors.yml:1: sari: unknown competency 'rsik'; did you mean 'risk'?" in done.out
+    assert "content/id/standards/house-rules.md:2: unknown phase 'planing'; did you mean 'planning'?" in done.out
+    assert done.err.endswith("2 wrong\n")
+
+
 def test_own_rules_and_thresholds_hold_in_it(run, tmp_path):
     run("init", "kb")
     folder = tmp_path / "kb"
