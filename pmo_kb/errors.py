@@ -53,9 +53,13 @@ class UsageError(PmoKbError):
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """`unknown option 'colum'; did you mean 'column'? Known: ...`"""
+    names = sorted(set(known))
+    return f"unknown {what} '{name}'{meant(name, names) or ';'} known: {', '.join(names) or 'none'}"
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """`; did you mean 'column'?`, or nothing where no name is near."""
     from difflib import get_close_matches  # noqa: PLC0415  (only where something is wrong)
 
-    names = sorted(set(known))
-    near = get_close_matches(name, names, n=1)
-    guess = f"; did you mean '{near[0]}'?" if near else ";"
-    return f"unknown {what} '{name}'{guess} known: {', '.join(names) or 'none'}"
+    near = get_close_matches(name, sorted(set(known)), n=1)
+    return f"; did you mean '{near[0]}'?" if near else ""

@@ -27,7 +27,7 @@ COMMANDS = {
     "rules": "List the rules.",
     "search": "Search the knowledge base, or project documents.",
     "site": "Build or serve the published knowledge base.",
-    "verify": "Check pages of standards: their blocks, and that their examples do what they say.",
+    "verify": "Check pages of standards, that their examples do what they say, and that what pages and data files name exists.",
 }
 
 

@@ -113,9 +113,9 @@ class Checker:
 
     def check(
         self, document: Document, project: Project, reachable: Callable[[str], bool] | None = None,
-        neighbour: Callable[[str], Document | None] | None = None,
+        neighbour: Callable[[str], Document | None] | None = None, released: Callable[[str], bool] | None = None,
     ) -> Outcome:  # fmt: skip
-        """The findings of one document, in the order of their places. `reachable`, `neighbour`: see `Setting`."""
+        """The findings of one document, in the order of their places. `reachable` and so on: see `Setting`."""
         recognised = self.recognised(document)
         if not recognised.artefact and not self._claims_control(document):
             shown = Checked(document.path, "", document.language, "", project.code, "")
@@ -133,6 +133,8 @@ class Checker:
             setting = replace(setting, reachable=reachable)
         if neighbour is not None:
             setting = replace(setting, neighbour=neighbour)
+        if released is not None:
+            setting = replace(setting, released=released)
         shown = Checked(document.path, recognised.artefact, document.language, record.status, code, recognised.by)
         return self._judged(record, setting, shown)
 

@@ -10,10 +10,12 @@ from typing import Callable, Iterator, NamedTuple, Sequence
 from pmo_kb.config.projects import Project, Projects
 from pmo_kb.documents.discover import Found, discover
 from pmo_kb.documents.read import Reader, reader
-from pmo_kb.documents.text import read_text
+from pmo_kb.documents.text import is_below, read_text
 from pmo_kb.engine.checker import Checker, Outcome
+from pmo_kb.engine.where import content_root
 from pmo_kb.errors import PmoKbError, UnreadableDocument
 from pmo_kb.markdown.limits import Limits
+from pmo_kb.model.artefact import LANGUAGES
 from pmo_kb.model.document import Document
 from pmo_kb.model.finding import Finding
 
@@ -71,12 +73,16 @@ class Run:
         read = reader(self.limits)
         projects = Projects(self.limits)
         folder = self.checker.config.folder
+        roots = [os.path.realpath(os.path.join(folder, name)) for name in self.checker.config.standards]
         for number, found in enumerate(discover(paths, exclude=self.checker.config.exclude), 1):
             progress(number, found.path)
             try:
                 document = read(_text(found, self.limits), found.path)
                 project = _project(projects, found, folder)
-                outcome = self.checker.check(document, project, partial(_reachable, found), partial(_neighbour, found, read, self.limits))
+                outcome = self.checker.check(
+                    document, project, partial(_reachable, found), partial(_neighbour, found, read, self.limits),
+                    partial(_released, found, _root_of(found, roots)),
+                )  # fmt: skip
             except PmoKbError as error:
                 self.summary.documents += 1
                 self.summary.failed += 1
@@ -111,6 +117,20 @@ def _reachable(found: Found, path: str) -> bool:
     target = os.path.realpath(os.path.join(os.path.dirname(found.real), path.replace("\0", "")))
     root = os.path.realpath(found.root or os.path.dirname(found.real))
     return not target.startswith(root + os.sep) or os.path.exists(target)
+
+
+def _root_of(found: Found, roots: Sequence[str]) -> str:
+    """The configured folder of pages that a file stands in, or nothing."""
+    return next((root for root in roots if is_below(found.real, root)), "")
+
+
+def _released(found: Found, root: str, path: str) -> bool:
+    """Whether our content has what a page of a PMO's own `root` links to: both are published as one. Nothing is opened."""
+    if not root:
+        return False
+    target = os.path.normpath(os.path.join(os.path.dirname(found.real), path.replace("\0", "")))
+    below = os.path.relpath(target, root)
+    return below.partition(os.sep)[0] in LANGUAGES and os.path.exists(os.path.join(content_root(), below))
 
 
 def _neighbour(found: Found, read: Reader, limits: Limits, path: str) -> Document | None:

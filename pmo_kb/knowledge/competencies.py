@@ -20,6 +20,8 @@ class Competency(NamedTuple):
     statements: tuple[Label, ...]
     lessons: tuple[str, ...]
     session: str
+    path: str = ""
+    line: int = 0
 
 
 class Mentor(NamedTuple):
@@ -35,6 +37,8 @@ class Mentor(NamedTuple):
     mentees: int
     contact: str
     line_manager_of: tuple[str, ...]
+    path: str = ""
+    line: int = 0
 
     @property
     def free(self) -> int:
@@ -54,7 +58,7 @@ def read_mentors(roots: Sequence[str]) -> tuple[Mentor, ...]:
 def _competency(form: Form) -> Competency:
     return Competency(
         form.text("key", None), form.label("name"), form.label("means"), form.labels("levels"), form.label("evidence"),
-        form.labels("statements"), form.texts("lessons"), form.text("session"),
+        form.labels("statements"), form.texts("lessons"), form.text("session"), form.mistakes.page, form.line,
     )  # fmt: skip
 
 
@@ -62,7 +66,7 @@ def _mentor(form: Form) -> Mentor:
     mentor = Mentor(
         form.text("key", None), form.text("name", None), form.label("role"), form.text("city"), form.texts("languages"),
         form.texts("competencies"), form.number("places"), form.number("mentees"), form.text("contact"),
-        form.texts("line_manager_of"),
+        form.texts("line_manager_of"), form.mistakes.page, form.line,
     )  # fmt: skip
     for language in mentor.languages:
         if language not in LANGUAGES:

@@ -20,6 +20,8 @@ class Term(NamedTuple):
     """May be empty: a name alone is enough for the search."""
     page: str
     """Key of the page that helps most, or nothing."""
+    path: str = ""
+    line: int = 0
 
     @property
     def anchor(self) -> str:
@@ -38,5 +40,6 @@ def _term(form: Form) -> Term:
         if not text:
             form.mistakes.add(f"the term has no name in '{language}'", form.line)
     return Term(
-        name, form.text("abbreviation"), form.texts("also"), form.texts("avoid"), form.label("means", needed=False), form.text("page")
-    )
+        name, form.text("abbreviation"), form.texts("also"), form.texts("avoid"), form.label("means", needed=False),
+        form.text("page"), form.mistakes.page, form.line_of("page"),
+    )  # fmt: skip

@@ -15,6 +15,8 @@ class NavFolder(NamedTuple):
     folder: str
     name: Label
     first: tuple[str, ...]
+    path: str = ""
+    line: int = 0
 
 
 def read_navigation(roots: Sequence[str]) -> tuple[NavFolder, ...]:
@@ -23,4 +25,4 @@ def read_navigation(roots: Sequence[str]) -> tuple[NavFolder, ...]:
 
 
 def _folder(form: Form) -> NavFolder:
-    return NavFolder(form.text("folder"), form.label("name"), form.texts("first"))
+    return NavFolder(form.text("folder"), form.label("name"), form.texts("first"), form.mistakes.page, form.line_of("first"))

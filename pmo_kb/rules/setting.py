@@ -21,6 +21,11 @@ def _anything(path: str) -> bool:
     return bool(path)
 
 
+def _nowhere(_path: str) -> bool:
+    """For a document outside a knowledge base: no released page stands beside it."""
+    return False
+
+
 def _nothing(_path: str) -> Document | None:
     """For a document without a folder: it stands alone."""
     return None
@@ -42,6 +47,8 @@ class Setting:
     """Normalised keys, names and titles of all artefacts that the standards declare; empty: unknown."""
     reachable: Callable[[str], bool] = _anything
     """Whether a path, relative to the document's folder, names something below the root of the run."""
+    released: Callable[[str], bool] = _nowhere
+    """Whether a path, relative to the document's folder, names a page of ours that a PMO's own pages are published with."""
     neighbour: Callable[[str], Document | None] = _nothing
     """Another document by its path, relative to the document's folder; None where it is not there, cannot be read or lies outside."""
 

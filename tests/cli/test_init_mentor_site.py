@@ -22,6 +22,42 @@ def test_a_started_knowledge_base_is_right_from_the_first_minute(run, tmp_path):
     assert run("check", "content", cwd=folder).code == 0
 
 
+def test_what_own_data_and_pages_name_wrongly_is_told_with_its_place(run, tmp_path):
+    run("init", "kb")
+    folder = tmp_path / "kb"
+    (folder / "content/data/mentors.yml").write_text(
+        "- {key: sari, name: Sari, role: {en: PM, id: PM}, city: Bogor, languages: [id], competencies: [rsik], places: 1, mentees: 1}\n", encoding="utf-8"
+    )
+    page = folder / "content/id/standards/house-rules.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("\nphase: all\n", "\nphase: planing\n", 1), encoding="utf-8")
+    done = run("verify", cwd=folder)
+    assert done.code == 1
+    assert "content/data/mentors.yml:1: sari: unknown competency 'rsik'; did you mean 'risk'?" in done.out
+    assert "content/id/standards/house-rules.md:13: unknown phase 'planing'; did you mean 'planning'?" in done.out
+    assert done.err.endswith("2 wrong\n")
+
+
+def test_an_overriding_page_may_link_to_released_pages(run, tmp_path):
+    run("init", "kb")
+    folder = tmp_path / "kb"
+    pages = [folder / f"content/{language}/procedures/approve-charter.md" for language in ("en", "id")]
+    for page in pages:
+        page.parent.mkdir()
+        released = ROOT / page.relative_to(folder)
+        page.write_text(released.read_text(encoding="utf-8") + "\n[x](../standards/house-rules.md)\n", encoding="utf-8")
+    done = run("check", "content", cwd=folder)
+    assert (done.code, done.out.count("KBS012")) == (0, 0), done.out
+    for page in pages:
+        page.write_text(page.read_text(encoding="utf-8") + "[x](nowhere.md) [y](../../data/glossary.yml)\n", encoding="utf-8")
+    (folder / "projects/procedures").mkdir()
+    (folder / "projects/procedures/approve-charter.md").write_text(pages[0].read_text(encoding="utf-8"), encoding="utf-8")
+    found = json.loads(run("check", "content", "projects", "--select", "KBS012", "--format", "json", cwd=folder).out)["findings"]
+    assert [finding["message"] for finding in found if "/en/" in finding["path"]] == ['The link leads to "nowhere.md", which does not exist.']
+    assert len([finding for finding in found if "/id/" in finding["path"]]) == 1
+    assert any("change-request.md" in finding["message"] for finding in found if finding["path"].startswith("projects/"))
+
+
 def test_own_rules_and_thresholds_hold_in_it(run, tmp_path):
     run("init", "kb")
     folder = tmp_path / "kb"

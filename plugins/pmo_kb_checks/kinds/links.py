@@ -33,7 +33,8 @@ class Links:
                 target, _, anchor = match[1].partition("#")
                 if _SCHEME.match(match[1]):
                     continue
-                if target and not setting.reachable(unquote(target.partition("?")[0])):
+                path = unquote(target.partition("?")[0])
+                if target and not setting.reachable(path) and not setting.released(path):
                     yield Problem("missing", number, "links", {"target": target}, match.start(1) + 1)
                 elif anchor and not target:
                     anchors = _anchors(document) if anchors is None else anchors
