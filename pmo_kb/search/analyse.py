@@ -9,7 +9,7 @@ from pmo_kb.search.words import stem, tokens
 
 NAMES_ALL = 0.6
 """Weight of the glossary: it has every word of the field, and the page about the thing should come first."""
-MADE = 0.3
+MADE = 0.4
 """Weight of a page that is made at publication: found by its title, and left out of the statistics of all others."""
 GAP = 4
 """Positions between two sections, two headings, two names: no phrase reaches across."""
