@@ -161,6 +161,8 @@ def _lines(found: Results, places: _Places, style: Style, language: str, filters
         if not page.sections:
             yield f"    {style.paint(escape(places.of(page, None)), 'path')}"
         for place, section in enumerate(page.sections):
+            if place and section.heading == page.title:
+                continue  # the page itself
             yield from _section(page, section, places, style, whole=not place or not section.heading)
 
 

@@ -9,6 +9,8 @@ from pmo_kb.search.words import stem, tokens
 
 NAMES_ALL = 0.6
 """Weight of the glossary: it has every word of the field, and the page about the thing should come first."""
+MADE = 0.4
+"""Weight of a page that is made at publication: found by its title, and left out of the statistics of all others."""
 GAP = 4
 """Positions between two sections, two headings, two names: no phrase reaches across."""
 
@@ -34,6 +36,8 @@ def analysed(page: PageRecord) -> tuple[Analysed, list[Starts]]:
     for name, language in page.aliases:
         _add(zones["aliases"], name, language)
     weight = NAMES_ALL if any(section.level == TERM for section in page.sections) else 1.0
+    if page.type in ("template", "example") and not page.sections:
+        weight = MADE
     return Analysed(page.key, zones, {name: page.facet(name) for name in FACETS}, weight), starts
 
 

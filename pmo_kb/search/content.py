@@ -94,6 +94,8 @@ def _text(block: Block, lines: Sequence[str]) -> str:
         return plain(block.text.replace("\n", " "))
     if block.kind == "table":
         rows = [[plain(cell) for cell in line.strip().strip("|").split("|")] for line in lines[block.line - 1 : block.end_line]]
+        if not any(rows[0]):
+            return ""  # a table without names of columns says how to use the page (when, who, template), not what is on it
         filled = [" · ".join(cell for cell in row if cell) for row in (rows[:1] + rows[2:])]
         return "\n".join(row for row in filled if row)
     if block.kind == "code":

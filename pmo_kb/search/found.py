@@ -77,7 +77,7 @@ def _scored(key: str, sections: Sequence[Sequence[object]], query: Query, index:
     headings = [int(str(section[5])) for section in sections]
     counts = [0.0] * len(sections)
     places: list[list[int]] = [[] for _ in sections]
-    lengths = [max(1, after - before) for before, after in zip(bodies, [*bodies[1:], bodies[-1] + 100 if bodies else 0], strict=True)]
+    lengths = [max(1, after - before) for before, after in zip(bodies, [*bodies[1:], *(start + 100 for start in bodies[-1:])], strict=True)]
     average = sum(lengths) / len(lengths) if lengths else 1
     for clause in query.clauses:
         if clause.role in ("not", "bonus"):

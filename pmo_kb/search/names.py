@@ -17,6 +17,8 @@ from pmo_kb.search.words import stems
 from pmo_kb.standards.library import Library
 
 _TITLES = {"en": "Glossary", "id": "Glosarium"}
+_OFFERED = [("template", "en"), ("templat", "id")]
+"""What the page of an artefact has for whoever asks for "charter template"; the table that says so is not text of the page."""
 _INSTEAD = {"en": "Do not write", "id": "Jangan tulis"}
 
 
@@ -64,10 +66,12 @@ def names_of_pages(terms: Iterable[Term], artefacts: Iterable[Artefact]) -> Mapp
             page = artefact.page.replace(os.sep, "/").rpartition("/standards/")[2]
             names[f"standards/{page}"] += [(artefact.name[language], language) for language in LANGUAGES]
             names[f"standards/{page}"] += [pair for title in artefact.titles for pair in _either(title)]
+            names[f"standards/{page}"] += _OFFERED
     for term in terms:
         if term.page:
             path = term.page.removesuffix(".md") + ".md"
             names[path] += [*((term.name[language], language) for language in LANGUAGES), *((name, "en") for name in abbreviations(term))]
+            names[path] += [pair for name in term.also for pair in _either(name)]
     return names
 
 

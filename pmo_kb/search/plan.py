@@ -14,6 +14,11 @@ from pmo_kb.search.words import stem
 
 ALTERNATIVE = 0.8
 PHRASE = 0.3
+NAMED = 1.2
+"""For a name of several words as a phrase in a title or another name: `critical path` is about that, not about any path."""
+SCATTERED = 0.7
+"""For the words of such a name anywhere on the page."""
+NAME_ZONES = ("title", "aliases")
 NEAR = 2
 SHORTER = 0.5
 """For another name without its first or last word: `EVM` also finds a page that says only `earned value`."""
@@ -111,9 +116,10 @@ def _run(words: Sequence[Word], role: str, names: _Names, widened: list[tuple[st
     """The clauses of words that follow each other: the longest names first, then single words."""
     at = 0
     while at < len(words):
-        length, others, meant = names.at(words, at)
+        length, own, others, meant = names.at(words, at)
         span = words[at : at + max(1, length)]
-        options = [Option(1.0, tuple(word.stems for word in span))]
+        options = [Option(SCATTERED if length > 1 else 1.0, tuple(word.stems for word in span))]
+        options += (Option(NAMED, tuple((word,) for word in stems), NEAR, NAME_ZONES) for stems in own if len(stems) > 1)
         options += (_other(stems, 1.0) for stems in meant)
         for stems in others:
             options.append(_other(stems, ALTERNATIVE))
@@ -166,8 +172,11 @@ class _Names:
             for number, place in self._by_first.get(first, ())
         )
 
-    def at(self, words: Sequence[Word], at: int) -> tuple[int, list[tuple[str, ...]], list[tuple[str, ...]]]:
-        """The longest name at this place: its length, the other names of what it means, and what a wrong form meant."""
+    def at(
+        self, words: Sequence[Word], at: int
+    ) -> tuple[int, list[tuple[str, ...]], list[tuple[str, ...]], list[tuple[str, ...]]]:
+        """The longest name at this place: its length, the name itself, the other names of what it means, and what a wrong
+        form meant."""
         longest = 0
         found: dict[tuple[int, int], None] = {}
         firsts = dict.fromkeys((words[at].en, words[at].id, words[at].text))
@@ -182,6 +191,7 @@ class _Names:
                         longest = len(name)
                     found[number, place] = None
         own = tuple(word.stems for word in words[at : at + longest])
+        itself: dict[tuple[str, ...], None] = {}
         others: dict[tuple[str, ...], None] = {}
         meant: dict[tuple[str, ...], None] = {}
         for number, place in sorted(found):
@@ -190,6 +200,6 @@ class _Names:
                 meant[group[group[place][2] - 1][1]] = None
             for _, name, heard in group:
                 same = len(name) == longest and all(part in stems for part, stems in zip(name, own, strict=True))
-                if not heard and not same:
-                    others[name] = None
-        return longest, [name for name in others if name not in meant], list(meant)
+                if not heard:
+                    (itself if same else others)[name] = None
+        return longest, list(itself), [name for name in others if name not in meant], list(meant)

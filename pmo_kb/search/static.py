@@ -47,6 +47,9 @@ class _Posting:
     def __len__(self) -> int:
         return len(self._starts)
 
+    def has(self, page: int) -> bool:
+        return page in self._starts
+
     def pages(self) -> Iterable[int]:
         return self._starts.keys()
 
@@ -72,13 +75,19 @@ class StaticReader:
             raise ValueError("another format")
         self.count: int = meta["pages"]
         self._lengths: dict[str, list[int]] = meta["lengths"]
-        self._averages = {zone: (sum(lengths) / self.count if self.count else 0) or 1 for zone, lengths in self._lengths.items()}
+        self._uncounted: list[int] = meta.get("uncounted", [])
+        self._counted = self.count - len(self._uncounted)
+        self._averages = {zone: self._average(lengths) for zone, lengths in self._lengths.items()}
         self._facets: dict[str, dict[str, list[object]]] = meta["facets"]
         self._firsts: dict[str, list[str]] = {"terms": meta["terms"], "words": meta["words"]}
         self._shards: dict[str, dict[str, object]] = {}
         self._postings: dict[tuple[str, str], _Posting] = {}
         self._keys: list[str] = meta["keys"]
         self._weights = {int(page): float(weight) for page, weight in meta["weights"].items()}
+
+    def _average(self, lengths: Sequence[int]) -> float:
+        total = sum(lengths) - sum(lengths[page] for page in self._uncounted)
+        return (total / self._counted if self._counted else 0) or 1
 
     def close(self) -> None:
         self._shards.clear()
@@ -134,7 +143,9 @@ class StaticReader:
         return self._posting(word, zone).places(self.number(key))
 
     def idf(self, word: str, zone: str) -> float:
-        return log(self.count / (len(self._posting(word, zone)) + 1)) + 1
+        posting = self._posting(word, zone)
+        having = len(posting) - sum(posting.has(page) for page in self._uncounted)
+        return log(max(1, self._counted) / (having + 1)) + 1
 
     # ----- search
 

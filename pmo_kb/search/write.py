@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Callable, Iterable, Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.model.search import FACETS, ZONES, Analysed, PageRecord
-from pmo_kb.search.analyse import Starts
+from pmo_kb.search.analyse import MADE, Starts
 from pmo_kb.search.glossary import Group
 from pmo_kb.search.static import FORMAT, SHORT
 from pmo_kb.search.words import stem, stop_words
@@ -39,6 +39,7 @@ def write_static(
         "format": FORMAT,
         "pages": len(pages),
         "weights": {str(number): page.analysed.weight for number, page in enumerate(pages) if page.analysed.weight != 1},
+        "uncounted": [number for number, page in enumerate(pages) if page.analysed.weight == MADE],
         "keys": [page.record.key for page in pages],
         "lengths": lengths,
         "facets": {name: _facet(name, pages) for name in FACETS},

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pmo_kb.search.content import page_of
+from pmo_kb.search.knowledge import KnowledgeBase
 from pmo_kb.search.search import search
 
 FIRST = {
@@ -141,3 +143,15 @@ def test_an_unfinished_word_finds_what_it_begins(find):
 
 def test_a_page_that_says_the_words_in_a_row_comes_before_one_that_scatters_them(find):
     assert find("owner for every risk")[0] == "en/lessons/risk-owner.md"
+
+
+def test_a_table_without_names_of_columns_is_no_text_of_the_page():
+    said = "# Plan\n\n| | |\n|---|---|\n| When | giraffe |\n\nWhat a plan is.\n\n| Name | Day |\n|---|---|\n| Ana | okapi |\n"
+    assert page_of(said, "en/plan.md").sections[0].text == "What a plan is.\nName · Day\nAna · okapi"
+
+
+def test_a_page_that_has_only_a_title_is_shown(tmp_path):
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/empty.md").write_text("---\ntitle: Pangolin\nlanguage: en\n---\n", encoding="utf-8")
+    found = search(KnowledgeBase(str(tmp_path)), "pangolin", store=None).pages
+    assert [(page.title, page.sections) for page in found] == [("Pangolin", ())]

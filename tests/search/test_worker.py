@@ -20,6 +20,8 @@ from pmo_kb.search.export import ASSETS, copy_assets, export_source
 from pmo_kb.search.index import open_index
 from pmo_kb.search.knowledge import KnowledgeBase
 from pmo_kb.search.search import results
+from pmo_kb.site.mkdocs_adapter import knowledge_of
+from pmo_kb.site.searching import SiteSource
 
 SCRIPTS = Path(pmo_kb.search.__file__).parent / "assets"
 NODE = shutil.which("node")
@@ -111,6 +113,11 @@ def test_the_same_answers_on_our_own_pages(library, tmp_path):
         "budget table", "EVM", "RACI", "persetujuan perubahan", "status report late", "disetujuinya", "notulen rapat", "stakeholdr",
     )]  # fmt: skip
     compare(KnowledgeBase(content_root(), lambda: library), queries, tmp_path)
+
+
+def test_the_same_answers_where_pages_were_made_at_publication(tmp_path):
+    queries = [{"text": text} for text in ("RACI", "contoh piagam", "critical path", "penilaian resiko", "project charter template", "type:template risk")]
+    compare(SiteSource(knowledge_of("", [])), queries, tmp_path)
 
 
 def test_the_stemmers_are_those_of_snowball(tmp_path):

@@ -13,6 +13,9 @@ const ALTERNATIVE = 0.8;
 const PHRASE = 0.3;
 const NEAR = 2;
 const SHORTER = 0.5;
+const NAMED = 1.2;
+const SCATTERED = 0.7;
+const NAME_ZONES = ["title", "aliases"];
 const MOST_COMPLETIONS = 12;
 const MOST_CHARACTERS = 1000;
 const MOST_WORDS = 32;
@@ -128,6 +131,7 @@ class Names {
         if (!found.some((known) => known[0] === number && known[1] === place)) found.push([number, place]);
       }
     }
+    const itself = new Map();
     const others = new Map();
     const meant = new Map();
     for (const [number, place] of found.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
@@ -138,11 +142,11 @@ class Names {
       }
       for (const [, name, heard] of group) {
         const same = name.length === longest && name.every((part, step) => words[at + step].stems.includes(part));
-        if (!heard && !same) others.set(name.join(" "), name);
+        if (!heard) (same ? itself : others).set(name.join(" "), name);
       }
     }
     for (const name of meant.keys()) others.delete(name);
-    return [longest, [...others.values()], [...meant.values()]];
+    return [longest, [...itself.values()], [...others.values()], [...meant.values()]];
   }
 }
 
@@ -197,9 +201,12 @@ export class SearchIndex {
     this.meta = meta;
     this.stop = new Set(meta.stop);
     this.names = new Names(glossary);
+    this.uncounted = meta.uncounted ?? [];
+    this.counted = meta.pages - this.uncounted.length;
     this.averages = {};
     for (const zone of ZONES) {
-      this.averages[zone] = meta.lengths[zone].reduce((sum, length) => sum + length, 0) / meta.pages || 1;
+      const total = meta.lengths[zone].reduce((sum, length) => sum + length, 0) - this.uncounted.reduce((sum, page) => sum + meta.lengths[zone][page], 0);
+      this.averages[zone] = total / this.counted || 1;
     }
     return this;
   }
@@ -253,7 +260,9 @@ export class SearchIndex {
   }
 
   idf(word, zone) {
-    return Math.log(this.meta.pages / (this.posting(word, zone).size + 1)) + 1;
+    const { size, starts } = this.posting(word, zone);
+    const having = size - this.uncounted.filter((page) => starts.has(page)).length;
+    return Math.log(Math.max(1, this.counted) / (having + 1)) + 1;
   }
 
   // ----- what was asked
@@ -377,9 +386,10 @@ export class SearchIndex {
     let run = [];
     const flush = (words, role) => {
       for (let at = 0; at < words.length;) {
-        const [length, others, meant] = names.at(words, at);
+        const [length, itself, others, meant] = names.at(words, at);
         const span = words.slice(at, at + Math.max(1, length));
-        const options = [{ weight: 1, words: span.map((word) => word.stems), slop: 0, zones: ZONES }];
+        const options = [{ weight: length > 1 ? SCATTERED : 1, words: span.map((word) => word.stems), slop: 0, zones: ZONES }];
+        for (const stems of itself) if (stems.length > 1) options.push({ weight: NAMED, words: stems.map((word) => [word]), slop: NEAR, zones: NAME_ZONES });
         const other = (stems, weight) => options.push({ weight, words: stems.map((word) => [word]), slop: stems.length > 1 ? NEAR : 0, zones: ZONES });
         for (const stems of meant) other(stems, 1);
         for (const stems of others) {

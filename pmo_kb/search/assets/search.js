@@ -16,7 +16,7 @@ const TEXTS = {
     failed: "The search could not be loaded. Check the connection and try again.", hint: "Arrow keys choose, Enter opens, Esc closes.",
     loading: "Searching …",
     values: {
-      en: "English", id: "Bahasa Indonesia",
+      en: "English", id: "Bahasa Indonesia", template: "template", example: "example",
       "pre-project": "before the project", initiating: "initiating", planning: "planning", executing: "executing", closing: "closing", all: "all phases",
       "project-manager": "project managers", pmo: "PMO", sponsor: "sponsors", executive: "executives", auditor: "auditors", mentor: "mentors", team: "teams",
     },
@@ -31,7 +31,7 @@ const TEXTS = {
     loading: "Mencari …",
     values: {
       en: "English", id: "Bahasa Indonesia",
-      policy: "kebijakan", procedure: "prosedur", standard: "standar", guide: "panduan", path: "jalur belajar", lesson: "pelajaran", session: "sesi", case: "kasus", reference: "rujukan",
+      policy: "kebijakan", procedure: "prosedur", standard: "standar", guide: "panduan", path: "jalur belajar", lesson: "pelajaran", session: "sesi", case: "kasus", reference: "rujukan", template: "templat", example: "contoh",
       "pre-project": "pra-proyek", initiating: "inisiasi", planning: "perencanaan", executing: "pelaksanaan", closing: "penutupan", all: "semua fase",
       "project-manager": "manajer proyek", pmo: "PMO", sponsor: "sponsor", executive: "pimpinan", auditor: "auditor", mentor: "mentor", team: "tim",
     },
@@ -167,7 +167,7 @@ export function mountSearch({ index, root, slot }) {
         element("span", { class: "pmo-search__teaser" }, ...(best ? marked(best.teaser) : [page.summary])),
       ));
       for (const section of others) {
-        if (section.heading) results.append(option(page, section, element("span", { class: "pmo-search__where" }, [section.rule, section.heading].filter(Boolean).join(" "))));
+        if (section.heading && section.heading !== page.title) results.append(option(page, section, element("span", { class: "pmo-search__where" }, [section.rule, section.heading].filter(Boolean).join(" "))));
       }
     }
     input.setAttribute("aria-expanded", String(found.pages.length > 0));
