@@ -177,7 +177,8 @@ class Checker:
                     continue
                 if not claim:
                     reported.setdefault(ready.rule.id, _Reported(set(), set())).add(problem)
-                if exempt and is_waived(exempt, ready.rule.id, problem.line):
+                # The rule that judges waivers cannot be waived: a document would switch off its own supervision.
+                if exempt and ready.rule.kind != WAIVERS and is_waived(exempt, ready.rule.id, problem.line):
                     waived += 1
                     continue
                 finding = self._finding(ready.rule, problem, severity, shown, language)

@@ -68,3 +68,9 @@ def test_the_fault_beside_it_is_found(name, library, plugins):
     told = "" if text.startswith("---") else "project-charter"
     findings = check_text(text, library, plugins.kinds, told=told)
     assert (rule, line) in {(finding.rule, finding.line) for finding in findings}
+
+
+def test_the_rule_about_waivers_cannot_be_waived(library, plugins):
+    waived = '<!-- pmo-kb: waive DOC019 reason="the register moves in August" approver="Ana Diaz" until=2026-08-31 -->\n<!-- pmo-kb: waive RSK003 -->\n'
+    found = check_text(f"---\ntype: risk-register\n---\n{waived}# Risk register\n", library, plugins.kinds)
+    assert {finding.line for finding in found if finding.rule == "DOC019"} == {5}
