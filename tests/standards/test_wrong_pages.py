@@ -74,7 +74,7 @@ WRONG = {
     "in a comment": (ARTEFACT + RULE + "<!--\n```yaml pmo-rule\nid: TST002\n```\n-->\n", "stands where it cannot be read"),
     "longer fence": (ARTEFACT + RULE + "````yaml pmo-rule\nid: TST002\n````\n", "stands where it cannot be read"),
     "unclosed": (ARTEFACT + RULE + "```yaml pmo-rule\nid: TST002\n", "never closed"),
-    "yaml": (ARTEFACT + RULE.replace("id: TST001", "id: TST001\nid: TST001"), "TST001"),
+    "yaml": (ARTEFACT + RULE.replace("id: TST001", "id: TST001\nid: TST001"), "stands twice"),
     "anchor": (ARTEFACT + RULE.replace("cell-required", "&a cell-required"), "test-log.md"),
     "missing option": (ARTEFACT + RULE.replace("table: rows, ", ""), "option 'table' is missing"),
     "requires nothing": (ARTEFACT + RULE.replace("kind:", "requires: [TST009]\nkind:"), "TST009, which does not exist"),
