@@ -93,7 +93,7 @@ class Engines:
             engine: Engine = getattr(import_module(module), attribute)()
         except ImportError as problem:
             raise PluginError(f"engine '{name}' needs a library that is missing: {problem}",
-                              hint=f"Install it, for instance with: pip install 'pmo-kb[{name}]'") from problem  # fmt: skip
+                              hint="Reinstall pmo-kb or the plugin that brings the engine, or search without --engine.") from problem  # fmt: skip
         except Exception as problem:
             raise PluginError(f"engine '{name}' cannot be loaded from {target}: {problem}",
                               hint="Reinstall the plugin, or search without --engine.") from problem  # fmt: skip

@@ -15,7 +15,6 @@ from pmo_kb.knowledge.glossary import Term, read_glossary
 from pmo_kb.knowledge.navigation import NavFolder, read_navigation
 from pmo_kb.knowledge.pages import KnowledgePage, read_pages
 from pmo_kb.model.artefact import Artefact
-from pmo_kb.model.rule import RuleDeclaration
 from pmo_kb.plugins import Kinds, Plugins
 from pmo_kb.rules.waivers import Waiver
 from pmo_kb.site.history import last_changes
@@ -47,15 +46,9 @@ class Knowledge:
         """The page of a key such as `mentoring/lessons/risk-owner`."""
         return self.pages.get((language, f"{key}.md"))
 
-    def rules_of_page(self, path: str) -> list[RuleDeclaration]:
-        return [self.library.rules[rule] for rule, at in self.rules_at.items() if at == path]
-
     def artefacts(self) -> list[Artefact]:
         """What projects write: all artefacts that build on document control."""
         return project_artefacts(self.library)
-
-    def first_page(self) -> str:
-        return next((path for _, path in self.pages), "")
 
 
 def read_knowledge(config: Config, plugins: Plugins, samples: Sequence[str] = ()) -> Knowledge:

@@ -10,7 +10,7 @@ from pmo_kb.documents.discover import Found, discover
 
 @pytest.fixture(autouse=True)
 def _in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "work"
+    folder = tmp_path / "tree"
     folder.mkdir()
     monkeypatch.chdir(folder)
 
@@ -44,7 +44,7 @@ def test_folders_of_tools_are_skipped() -> None:
 
 @pytest.mark.parametrize(
     ("given", "expected"),
-    [("docs", "docs/a.md"), ("./docs/", "docs/a.md"), (".//docs", "docs/a.md"), ("../work/docs", "../work/docs/a.md")],
+    [("docs", "docs/a.md"), ("./docs/", "docs/a.md"), (".//docs", "docs/a.md"), ("../tree/docs", "../tree/docs/a.md")],
 )
 def test_paths_are_shown_as_given(given: str, expected: str) -> None:
     make("docs/a.md")
@@ -53,7 +53,7 @@ def test_paths_are_shown_as_given(given: str, expected: str) -> None:
 
 def test_absolute_paths_stay_absolute(tmp_path: Path) -> None:
     make("docs/a.md")
-    folder = (tmp_path / "work" / "docs").as_posix()
+    folder = (tmp_path / "tree" / "docs").as_posix()
     assert list(discover([folder])) == [Found(f"{folder}/a.md", f"{folder}/a.md", folder)]
 
 
@@ -189,7 +189,7 @@ def test_paths_that_grow_too_long_are_reported(monkeypatch: pytest.MonkeyPatch, 
     for _ in range(25):
         os.mkdir("d" * 200)
         monkeypatch.chdir("d" * 200)
-    monkeypatch.chdir(tmp_path / "work")
+    monkeypatch.chdir(tmp_path / "tree")
     (problem,) = problems(".").values()
     assert "File name too long" in problem
 
