@@ -24,6 +24,7 @@ COMMANDS = {
     "new": "Write the blank template of an artefact.",
     "override": "Copy a released page into your own knowledge base, to change it there.",
     "plugins": "List the plugins and what they bring.",
+    "portfolio": "Look at all projects together: risks, dates, budgets, people, documents.",
     "rules": "List the rules.",
     "search": "Search the knowledge base, or project documents.",
     "site": "Build or serve the published knowledge base.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import Mapping, NamedTuple
 
 from pmo_kb.documents.text import read_text
 from pmo_kb.errors import UnreadableDocument
@@ -13,12 +13,26 @@ from pmo_kb.markdown.yamlreader import MappingNode, Scalar, YamlProblem, read_ya
 FILE = "project.yml"
 
 
+class Entry(NamedTuple):
+    """A value of `project.yml` as written, with its line."""
+
+    text: str
+    line: int
+
+
 class Project(NamedTuple):
     """What `project.yml` says of the project; texts as written, empty where it does not say."""
 
     code: str = ""
     tier: str = ""
     approach: str = ""
+    entries: Mapping[str, Entry] = {}
+    """Every key with one value, also those that no check reads."""
+    file: str = ""
+
+
+USED = ("code", "tier", "approach")
+"""What checks read. Any other key may hold anything."""
 
 
 class Projects:
@@ -27,6 +41,10 @@ class Projects:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._known: dict[str, Project] = {}
+
+    def read(self, file: str) -> Project:
+        """What a `project.yml` says. Raises UnreadableDocument."""
+        return self.of(file, os.path.dirname(file))
 
     def of(self, path: str, root: str) -> Project:
         """The project of a file at `path`, looking no higher than `root`. Raises UnreadableDocument."""
@@ -57,12 +75,13 @@ class Projects:
         except YamlProblem as problem:
             raise UnreadableDocument(problem.message, hint=problem.hint, path=file, line=problem.line) from None
         if node is not None and not isinstance(node, MappingNode):
-            hint = f"Write {', '.join(f'`{key}: ...`' for key in Project._fields)}, one a line."
+            hint = f"Write {', '.join(f'`{key}: ...`' for key in USED)}, one a line."
             raise UnreadableDocument("this is not a list of keys and values", hint=hint, path=file, line=node.line)
-        values: dict[str, str] = {}
+        entries: dict[str, Entry] = {}
         for entry in node.entries if node else ():
-            if entry.key in Project._fields and not isinstance(entry.value, Scalar):
+            if isinstance(entry.value, Scalar):
+                entries[entry.key] = Entry(entry.value.text.strip(), entry.line)
+            elif entry.key in USED:
                 raise UnreadableDocument(f"'{entry.key}' wants one value", hint="Give one text.", path=file, line=entry.line)
-            if entry.key in Project._fields and isinstance(entry.value, Scalar):
-                values[entry.key] = entry.value.text.strip()
-        return Project(**values)
+        used = {key: entries[key].text for key in USED if key in entries}
+        return Project(**used, entries=entries, file=file)

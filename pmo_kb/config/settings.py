@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Mapping, NoReturn
 
+from pmo_kb.config.portfolio import CLASSES, NUMBERS, PortfolioSettings
 from pmo_kb.documents.text import read_text
 from pmo_kb.errors import ConfigError, unknown
 from pmo_kb.markdown.limits import Limits
@@ -14,10 +16,11 @@ from pmo_kb.model.finding import SEVERITIES
 FILE = "pmo-kb.toml"
 KEYS = (
     "standards", "profile", "tier", "language", "fail-on", "exclude", "select", "ignore", "waivers", "site-url", "search-engine",
-    "plugins", "types", "rules",
+    "plugins", "types", "rules", "portfolio",
 )  # fmt: skip
 PROFILES = ("predictive", "agile", "hybrid", "gov-id")
 TIERS = ("small", "medium", "large")
+PORTFOLIO_KEYS = ("folders", "publish", "history", "as-of", "shared-prefix", *NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Config:
     plugins: tuple[str, ...] = ()
     types: tuple[tuple[str, str], ...] = ()
     rules: Mapping[str, RuleSettings] = field(default_factory=dict)
+    portfolio: PortfolioSettings = field(default_factory=PortfolioSettings)
 
 
 def find(start: str) -> str:
@@ -115,7 +119,37 @@ class _Form:
             plugins=self.words("plugins"),
             types=tuple((glob, self.only_text(key, "types")) for glob, key in self.table("types").items()),
             rules={rule: self.rule(rule, settings) for rule, settings in self.table("rules").items()},
+            portfolio=self.portfolio(),
         )
+
+    def portfolio(self) -> PortfolioSettings:
+        """The table `[portfolio]`."""
+        own = _Form(self.table("portfolio"), self.path, self.text)
+        for key in own.data:
+            if key not in PORTFOLIO_KEYS:
+                self.fail(f"portfolio: {unknown('key', key, PORTFOLIO_KEYS)}", key)
+        default = PortfolioSettings()
+        return PortfolioSettings(
+            folders=own.words("folders"),
+            publish=own.word("publish", CLASSES) or default.publish,
+            history=own.word("history"),
+            as_of=own.day("as-of"),
+            shared_prefix=own.word("shared-prefix") or default.shared_prefix,
+            **{name.replace("-", "_"): own.count(name, getattr(default, name.replace("-", "_"))) for name in NUMBERS},
+        )
+
+    def day(self, key: str) -> date | None:
+        value = self.data.get(key, "")
+        try:  # TOML has dates of its own; a quoted one is as good
+            return date.fromisoformat(str(value)[:10]) if value else None
+        except ValueError:
+            self.fail(f"'{key}' wants a day such as 2026-06-30", key)
+
+    def count(self, key: str, otherwise: int) -> int:
+        value = self.data.get(key, otherwise)
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= 10_000:
+            self.fail(f"'{key}' wants a whole number from 1 to 10000", key)
+        return value
 
     def rule(self, rule: str, settings: object) -> RuleSettings:
         if not isinstance(settings, dict):

@@ -53,6 +53,8 @@ class Outcome(NamedTuple):
     findings: tuple[Finding, ...]
     claims: tuple[tuple[str, str, Finding], ...] = ()
     waived: int = 0
+    seen: Setting | None = None
+    """The document as the rules saw it; None where no standard was found."""
 
 
 class Ready(NamedTuple):
@@ -187,7 +189,7 @@ class Checker:
                 else:
                     findings.append(finding)
         findings.sort(key=lambda finding: (finding.line, finding.column, finding.rule, finding.element, finding.message))
-        return Outcome(shown, tuple(findings), tuple(claims), waived)
+        return Outcome(shown, tuple(findings), tuple(claims), waived, setting)
 
     def _applicable(self, record: Record, setting: Setting, shown: Checked) -> list[tuple[Ready, str]]:
         """The rules in force for such a document, each with its severity there."""

@@ -15,6 +15,7 @@ from pmo_kb.site.blocks import (
     catalogue,
     framework,
     learning,
+    overview,
     rules,
     samples,
     termlist,
@@ -44,6 +45,7 @@ GENERATED: Mapping[str, Generated] = {
     "lessons": learning.lesson_list,
     "library": catalogue.library,
     "a-z": atoz.a_to_z,
+    **overview.PORTFOLIO,
     "top": top,
     "bottom": bottom,
 }

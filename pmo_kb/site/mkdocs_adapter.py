@@ -31,10 +31,12 @@ from pmo_kb.errors import ConfigError, PmoKbError, UsageError
 from pmo_kb.knowledge.pages import KnowledgePage
 from pmo_kb.model.artefact import LANGUAGES
 from pmo_kb.plugins import load as load_plugins
+from pmo_kb.portfolio.gather import Portfolio
+from pmo_kb.site.blocks.overview import PORTFOLIO
 from pmo_kb.site.blocks.samples import template_files
 from pmo_kb.site.converter import PmoExtension
 from pmo_kb.site.landing import landing_page
-from pmo_kb.site.model import Knowledge, Site, read_knowledge
+from pmo_kb.site.model import Knowledge, Site, read_knowledge, read_portfolio
 from pmo_kb.site.navigation import label, navigation
 from pmo_kb.site.place import refuse_outside, refuse_running, swap, target_of
 from pmo_kb.site.policy import secured
@@ -69,7 +71,13 @@ class PluginOptions(base.Config):
     samples = config_options.ListOfItems(config_options.Type(str), default=[])
     edit = config_options.Type(str, default="")
     feedback = config_options.Type(str, default="")
+    source = config_options.Type(str, default="")
     as_of = config_options.Type(str, default="")
+
+    @property
+    def day(self) -> date:
+        """The day by which reviews, waivers and projects are judged."""
+        return date.fromisoformat(self.as_of) if self.as_of else date.today()  # noqa: DTZ011  (the reader's day)
 
 
 class PmoKbPlugin(BasePlugin[PluginOptions]):
@@ -77,6 +85,8 @@ class PmoKbPlugin(BasePlugin[PluginOptions]):
 
     knowledge: Knowledge | None = None
     """Given by whoever builds several languages; read here otherwise."""
+    portfolio: Portfolio | None = None
+    """Given together with the knowledge base."""
     site: Site
     progress: Progress | None = None
     count = 0
@@ -85,11 +95,12 @@ class PmoKbPlugin(BasePlugin[PluginOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         folder = os.path.dirname(config.config_file_path or "")
-        knowledge = self.knowledge or knowledge_of(folder, self.config.samples)
-        language = self.config.language
+        if self.knowledge is None:
+            self.knowledge, self.portfolio = knowledge_of(folder, self.config.samples), portfolio_of(folder, self.config.day)
+        knowledge, language = self.knowledge, self.config.language
         self.site = Site(
-            knowledge, language, date.fromisoformat(self.config.as_of) if self.config.as_of else date.today(),  # noqa: DTZ011
-            folders=config.use_directory_urls, edit=self.config.edit, feedback=self.config.feedback, repository=folder,
+            knowledge, language, self.config.day, folders=config.use_directory_urls, edit=self.config.edit,
+            feedback=self.config.feedback, repository=folder, portfolio=self.portfolio, source=self.config.source,
         )  # fmt: skip
         self.count = 0
         refuse_outside(config.docs_dir)
@@ -119,6 +130,8 @@ class PmoKbPlugin(BasePlugin[PluginOptions]):
         found = self.site.page(page.file.src_uri.removesuffix(".md"))
         if found is not None:
             page.meta = {"title": html.escape(found.title), "description": html.escape(found.meta.get("summary", ""))}
+            if found.meta.get("generated") in PORTFOLIO:
+                page.meta["hide"] = ["toc"]  # its tables need the whole width
             page.title = html.escape(label(found))
         return markdown
 
@@ -179,9 +192,17 @@ def _ids(text: str) -> Iterator[str]:
 
 def knowledge_of(folder: str, samples: list[str]) -> Knowledge:
     """The knowledge base that a folder's `pmo-kb.toml` describes, else ours. Raises StandardError or ConfigError."""
+    return read_knowledge(_config_of(folder), load_plugins(), [os.path.join(folder, name) for name in samples] or sample_folders())
+
+
+def portfolio_of(folder: str, as_of: date) -> Portfolio | None:
+    """The projects that a folder's `pmo-kb.toml` names. Raises ConfigError for folders that do not exist."""
+    return read_portfolio(_config_of(folder), load_plugins(), as_of)
+
+
+def _config_of(folder: str) -> Config:
     found = find(folder or os.getcwd())
-    config = load(found, os.path.relpath(found)) if found else Config()
-    return read_knowledge(config, load_plugins(), [os.path.join(folder, name) for name in samples] or sample_folders())
+    return load(found, os.path.relpath(found)) if found else Config()
 
 
 class Builder:
@@ -197,6 +218,8 @@ class Builder:
         self.as_of = as_of
         self.serving = serving
         self.knowledge: Knowledge | None = None
+        self.portfolio: Portfolio | None = None
+        self._counted = False
 
     def build(self, *, dirty: bool = False, languages: tuple[str, ...] = LANGUAGES) -> list[str]:
         """Build, and return what mkdocs warned of. With `dirty`, only pages that are newer than what was built."""
@@ -205,10 +228,13 @@ class Builder:
             said: list[str] = []
             config = self._config(language)
             plugin: Any = config.plugins[NAME]
+            plugin.config.as_of = self.as_of or plugin.config.as_of
             if self.knowledge is None:
                 self.knowledge = knowledge_of(self.folder, plugin.config.samples)
-            plugin.knowledge, plugin.progress, plugin.serving = self.knowledge, self.progress, self.serving
-            plugin.config.as_of = self.as_of or plugin.config.as_of
+            if not self._counted:
+                self.portfolio, self._counted = portfolio_of(self.folder, plugin.config.day), True
+            plugin.knowledge, plugin.portfolio = self.knowledge, self.portfolio
+            plugin.progress, plugin.serving = self.progress, self.serving
             with _heard(said):
                 config.plugins.on_startup(command="build", dirty=dirty)
                 mkdocs_build(config, dirty=dirty)
@@ -219,7 +245,7 @@ class Builder:
         return warnings
 
     def forget(self) -> None:
-        """Read everything anew at the next build."""
+        """Read the knowledge base anew at the next build. The projects stay as they were: a saved page shall show at once."""
         self.knowledge = None
 
     def _config(self, language: str) -> MkDocsConfig:

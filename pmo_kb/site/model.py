@@ -16,6 +16,7 @@ from pmo_kb.knowledge.navigation import NavFolder, read_navigation
 from pmo_kb.knowledge.pages import KnowledgePage, read_pages
 from pmo_kb.model.artefact import Artefact
 from pmo_kb.plugins import Kinds, Plugins
+from pmo_kb.portfolio.gather import Portfolio, gather
 from pmo_kb.rules.waivers import Waiver
 from pmo_kb.site.history import last_changes
 from pmo_kb.site.samples import project_artefacts, sample_pages, template_pages
@@ -76,6 +77,14 @@ def read_knowledge(config: Config, plugins: Plugins, samples: Sequence[str] = ()
     )  # fmt: skip
 
 
+def read_portfolio(config: Config, plugins: Plugins, as_of: date) -> Portfolio | None:
+    """The projects of the configuration, without what is classified too high to be published."""
+    settings = config.portfolio
+    if not settings.folders:
+        return None
+    return gather(config, plugins, as_of=settings.as_of or as_of, most_confidential=settings.publish)
+
+
 def _page_of(declared: str) -> str:
     """The page below a language's folder, from where something is declared."""
     return f"standards/{os.path.basename(declared)}"
@@ -96,6 +105,10 @@ class Site:
     """Where readers write to: an address or `mailto:`; `{page}` stands for the page."""
     repository: str = ""
     """The folder that edit addresses are counted from."""
+    portfolio: Portfolio | None = None
+    """All projects, as far as they may be published; None where the configuration names no folder of projects."""
+    source: str = ""
+    """Where a project's document is read: an address that ends where the path below the repository begins."""
 
     def here(self) -> list[KnowledgePage]:
         """The pages of this language, in order of their paths."""

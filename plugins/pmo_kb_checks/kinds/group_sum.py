@@ -10,10 +10,10 @@ from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
 from pmo_kb.rules.answers import given
 from pmo_kb.rules.kind import ColumnKey, TableKey
+from pmo_kb.rules.periods import first_day, last_day
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.persons import is_group, people_in, person_key
 from pmo_kb_checks.amounts import EPSILON, plain
-from pmo_kb_checks.periods import first_day, last_day
 from pmo_kb_checks.rows import cell_problem
 
 _MOST_SHOWN = 6

@@ -11,11 +11,11 @@ from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
 from pmo_kb.rules.answers import Condition, given, holds
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
+from pmo_kb.rules.periods import last_day
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.dates import add_working_days
 from pmo_kb.values.text import is_blank
 from pmo_kb_checks.given import field_problem, fields_hold
-from pmo_kb_checks.periods import last_day
 from pmo_kb_checks.rows import cell_problem
 
 _OUT_OF_USE = ("superseded", "retired")

@@ -1,0 +1,13 @@
+"""The overviews that can be asked for, each as tables."""
+
+from __future__ import annotations
+
+from typing import Callable, Mapping
+
+from pmo_kb.portfolio import risks
+from pmo_kb.portfolio.cells import Table
+from pmo_kb.portfolio.gather import Portfolio
+
+OVERVIEWS: Mapping[str, Callable[[Portfolio], tuple[Table, ...]]] = {
+    "risks": risks.tables,
+}
