@@ -1,0 +1,108 @@
+"""`pmo-kb portfolio` as a PMO uses it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from support.command import EXAMPLES
+
+REGISTER = """---
+type: risk-register
+project: AAA-26
+id: AAA-RSK-001
+status: approved
+---
+
+# Risk register
+
+## Risk register
+
+| ID | Risk | Probability | Impact | Score | Owner | Due | Status |
+|---|---|---|---|---|---|---|---|
+| RSK-01 | =HYPERLINK("x") may run \x1b[31m | 4 | 5 | 20 | Budi Santoso | 2026-06-01 | open |
+"""
+
+
+@pytest.fixture
+def office(tmp_path):
+    folder = tmp_path / "projects" / "AAA-26"
+    folder.mkdir(parents=True)
+    (folder / "project.yml").write_text("code: AAA-26\nname: Alpha\n", encoding="utf-8")
+    (folder / "risks.md").write_text(REGISTER, encoding="utf-8")
+    return tmp_path
+
+
+def test_without_a_folder_it_says_how_to_name_one(run):
+    done = run("portfolio", "risks")
+    assert done.code == 2
+    assert 'folders = ["projects"]' in done.err
+
+
+def test_every_row_comes_with_its_line(run, office):
+    done = run("portfolio", "risks", "projects", "--as-of", "2026-06-30")
+    assert done.code == 0
+    assert "projects/AAA-26/risks.md:14" in done.out
+    assert "\x1b" not in done.out
+
+
+def test_the_folders_of_the_configuration_and_its_day_and_language_are_taken(run, office):
+    (office / "pmo-kb.toml").write_text('language = "id"\n[portfolio]\nfolders = ["projects"]\nas-of = "2026-06-30"\n', encoding="utf-8")
+    done = run("portfolio", "risks", cwd=office / "projects")
+    assert done.code == 0
+    assert "Tindakan yang lewat tenggat" in done.out
+    assert "29" in done.out
+
+
+def test_a_spreadsheet_runs_nothing(run, office):
+    done = run("portfolio", "risks", "projects", "--format", "csv")
+    rows = list(csv.reader(io.StringIO(done.out)))
+    assert any(cell.startswith("'=HYPERLINK") for row in rows for cell in row)
+    assert not any(cell.startswith("=") for row in rows for cell in row)
+
+
+def test_machines_get_plain_values_and_places(run, office):
+    done = run("portfolio", "risks", "projects", "--format", "json", "--as-of", "2026-06-30")
+    data = json.loads(done.out)
+    top = next(table for table in data["tables"] if table["table"] == "top")["rows"][0]
+    assert (data["as_of"], top["due"]["value"], top["score"]) == (
+        "2026-06-30", "2026-06-01", {"value": 20, "path": "projects/AAA-26/risks.md", "line": 14, "mark": "high"},
+    )  # fmt: skip
+
+
+def test_a_document_that_cannot_be_read_is_no_success(run, office):
+    (office / "projects" / "AAA-26" / "bad.md").write_bytes(b"\xff\xfe\x00")
+    done = run("portfolio", "risks", "projects")
+    assert done.code == 2
+    assert "bad.md" in done.out
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("[portfolio]\nfolder = 'x'\n", "did you mean 'folders'"),
+        ("[portfolio]\nfolders = ['x']\n", "'x' does not exist"),
+        ("[portfolio]\nfolders = ['.']\nfull-load = 0\n", "whole number"),
+        ("[portfolio]\nfolders = ['.']\nas-of = 'May'\n", "wants a day"),
+        ("[portfolio]\nfolders = ['.']\npublish = 'secret'\n", "publish"),
+    ],
+)
+def test_a_wrong_setting_is_refused_with_its_place(run, office, table, said):
+    (office / "pmo-kb.toml").write_text(table, encoding="utf-8")
+    done = run("portfolio", "risks")
+    assert done.code == 2
+    assert said in done.err
+    assert "pmo-kb.toml" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_the_examples_give_all_overviews(run):
+    from pmo_kb.portfolio.overviews import OVERVIEWS
+
+    for name in OVERVIEWS:
+        for language in ("en", "id"):
+            done = run("portfolio", name, EXAMPLES, "--as-of", "2026-06-30", "--lang", language)
+            assert done.code == 0, done.err
+            assert done.out.strip()
