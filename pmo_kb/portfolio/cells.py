@@ -29,9 +29,10 @@ class Share(NamedTuple):
 
 
 class Ratio(NamedTuple):
-    """An index such as SPI, shown with two decimals."""
+    """An index such as SPI, shown with two decimals, and with a star where we computed it."""
 
     value: float
+    computed: bool = False
 
 
 class Days(NamedTuple):
@@ -78,7 +79,7 @@ def written(shown: Shown, language: str) -> str:
     if isinstance(shown, Share):
         return f"{_grouped(shown.percent, language)} %"
     if isinstance(shown, Ratio):
-        return _grouped(shown.value, language, 2)
+        return _grouped(shown.value, language, 2) + ("*" if shown.computed else "")
     if isinstance(shown, Days):
         return f"{'+' if shown.days > 0 else '−' if shown.days < 0 else ''}{abs(shown.days)}"
     if isinstance(shown, date):

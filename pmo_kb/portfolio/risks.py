@@ -62,13 +62,7 @@ class RiskOverview:
 def risk_overview(portfolio: Portfolio) -> RiskOverview:
     """From the current risk registers of all projects; closed risks do not count."""
     settings = portfolio.settings
-    found = [
-        _risk(project.code, entry)
-        for project in portfolio.projects
-        for register in papers(project, "risk-register", drafts=portfolio.drafts)
-        for entry in register.tables.get("risks", ())
-        if entry.word("status") != "closed"
-    ]
+    found = open_risks(portfolio)
     threats = [risk for risk in found if not risk.opportunity]
     heat: dict[tuple[int, int], list[Risk]] = {}
     for risk in threats:
@@ -89,6 +83,17 @@ def risk_overview(portfolio: Portfolio) -> RiskOverview:
         tuple(tuple(group) for _, group in sorted(groups.items())),
         tuple(alike(apart, lambda risk: risk.text, lambda risk: risk.project, settings.similar_percent / 100)),
     )
+
+
+def open_risks(portfolio: Portfolio) -> list[Risk]:
+    """All risks in current registers that are not closed, project by project."""
+    return [
+        _risk(project.code, entry)
+        for project in portfolio.projects
+        for register in papers(project, "risk-register", drafts=portfolio.drafts)
+        for entry in register.tables.get("risks", ())
+        if entry.word("status") != "closed"
+    ]
 
 
 def tables(portfolio: Portfolio) -> tuple[Table, ...]:

@@ -11,14 +11,16 @@ from pmo_kb.knowledge.pages import KnowledgePage
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.leftout import left_out
 from pmo_kb.portfolio.overviews import OVERVIEWS
-from pmo_kb.site.blocks.portfolio import risks
+from pmo_kb.site.blocks.portfolio import dashboard, risks, schedule
 from pmo_kb.site.blocks.portfolio.tables import shown_table
 from pmo_kb.site.html import render
 from pmo_kb.site.model import Site
 from pmo_kb.site.words import day, words
 
 PICTURES: Mapping[str, Callable[[Site, KnowledgePage, Portfolio], Markup]] = {
+    "dashboard": dashboard.picture,
     "risks": risks.picture,
+    "schedule": schedule.picture,
 }
 """What stands above the tables of an overview."""
 
