@@ -73,11 +73,14 @@ def tables(portfolio: Portfolio) -> tuple[Table, ...]:
 
 
 def _attention(seen: Dashboard) -> Table:
-    columns = tuple(column(PAGE, name) for name in ("project", "thing", "manager"))
+    columns = tuple(column(PAGE, name) for name in ("project", "kind", "thing", "manager"))
     rows = []
     for one, found in seen.attention:
         manager = one.project.entry.text("project_manager") or None
-        rows += [(Cell(_called(one), thing.place), Cell(thing.sentence, thing.place, thing.mark), Cell(manager)) for thing in found[:MOST_THINGS]]
+        rows += [
+            (Cell(_called(one), thing.place), Cell(say(PAGE, f"kind.{thing.kind}"), mark=thing.mark), Cell(thing.sentence, thing.place), Cell(manager))
+            for thing in found[:MOST_THINGS]
+        ]
     hidden = sum(max(0, len(found) - MOST_THINGS) for _, found in seen.attention)
     return Table("attention", say(PAGE, "attention"), columns, tuple(rows), say(PAGE, "attention.empty"), say(PAGE, "attention.note", n=hidden) if hidden else None)
 

@@ -14,6 +14,8 @@ from pmo_kb.portfolio.milestones import DONE_LATE, DUE, LATE, Milestone, milesto
 from pmo_kb.portfolio.standing import ended, going
 
 PAGE = "schedule"
+TOLERANCE = "STS009"
+"""The rule that says how many days a milestone may slip while the schedule is green."""
 NEXT = 60
 """Days that the table of what comes next looks ahead."""
 COLUMNS = ("no", "project", "id", "milestone", "baseline", "forecast", "actual", "slip", "state")
@@ -54,13 +56,14 @@ def tables(portfolio: Portfolio) -> tuple[Table, ...]:
     seen = schedule(portfolio)
     until = portfolio.as_of + timedelta(days=NEXT)
     every = [one for _, lane in seen.lanes for one in lane]
+    tolerance = _tolerance(portfolio)
     ahead = sorted((one for one in every if not one.milestone.done and one.milestone.expected), key=_day)
     return (
-        _table("late", [one for one in ahead if one.milestone.state == LATE]),
-        _table("slips", sorted((one for one in every if one.milestone.slip), key=lambda one: (-(one.milestone.slip or 0), one.number))),
-        _table("next", [one for one in ahead if portfolio.as_of <= _day(one)[0] <= until]),
+        _table("late", [one for one in ahead if one.milestone.state == LATE], tolerance),
+        _table("slips", sorted((one for one in every if one.milestone.slip), key=lambda one: (-(one.milestone.slip or 0), one.number)), tolerance),
+        _table("next", [one for one in ahead if portfolio.as_of <= _day(one)[0] <= until], tolerance),
         _dependencies(seen.dependencies),
-        _table("all", every)._replace(note=say(PAGE, "all.ended", projects=", ".join(one.code for one in seen.ended)) if seen.ended else None),
+        _table("all", every, tolerance)._replace(note=say(PAGE, "all.ended", projects=", ".join(one.code for one in seen.ended)) if seen.ended else None),
     )
 
 
@@ -68,17 +71,23 @@ def _day(one: Numbered) -> tuple[date, int]:
     return one.milestone.expected or date.max, one.number
 
 
-def _table(key: str, shown: Sequence[Numbered]) -> Table:
-    return Table(key, say(PAGE, key), tuple(column(PAGE, name, numeric=name in ("no", "slip")) for name in COLUMNS), tuple(map(_row, shown)), say(PAGE, f"{key}.empty"))
+def _tolerance(portfolio: Portfolio) -> int:
+    rule = portfolio.library.rules.get(TOLERANCE)
+    return int(str(rule.options.get("tolerance", 0))) if rule else 0
 
 
-def _row(one: Numbered) -> tuple[Cell, ...]:
+def _table(key: str, shown: Sequence[Numbered], tolerance: int) -> Table:
+    columns = tuple(column(PAGE, name, numeric=name in ("no", "slip")) for name in COLUMNS)
+    return Table(key, say(PAGE, key), columns, tuple(_row(one, tolerance) for one in shown), say(PAGE, f"{key}.empty"))
+
+
+def _row(one: Numbered, tolerance: int) -> tuple[Cell, ...]:
     it = one.milestone
-    mark = MARKS.get(it.state, "")
+    slip = it.slip or 0
     return (
         Cell(one.number), Cell(it.project), Cell(it.id or None, it.place), Cell(it.text, it.place), Cell(it.baseline, it.place),
-        Cell(it.forecast, it.told), Cell(it.actual, it.told), Cell(None if it.slip is None else Days(it.slip), it.told, "late" if (it.slip or 0) > 0 else ""),
-        Cell(say(PAGE, f"state.{it.state}"), it.told, mark),
+        Cell(it.forecast, it.told), Cell(it.actual, it.told), Cell(None if it.slip is None else Days(it.slip), it.told, "late" if slip > tolerance else "high" if slip > 0 else ""),
+        Cell(say(PAGE, f"state.{it.state}"), it.told, MARKS.get(it.state, "")),
     )  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def picture(site: Site, _page: KnowledgePage, portfolio: Portfolio) -> Markup:
 def _tiles(seen: Dashboard, portfolio: Portfolio, language: str) -> list[dict[str, object]]:
     """The colours always, the others where something stands in them."""
     return [
-        {"key": key, "name": tile_name(portfolio, key)[language], "count": len(found), "codes": [one.project.code for one in found]}
+        {"key": key, "mark": key if key in COLOURS else "missing" if key == "no-report" else "", "name": tile_name(portfolio, key)[language], "count": len(found), "codes": [one.project.code for one in found]}
         for key, found in seen.tiles.items()
         if found or key in COLOURS or key == "no-report"
     ]
