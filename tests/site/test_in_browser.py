@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import threading
 from functools import partial
@@ -26,6 +27,7 @@ PAGES = (
     "templates/", "templates/risk-register/", "examples/", "examples/project-charter/", "methodology/tailoring/", "pmo/functions/",
     "mentoring/", "mentoring/competencies/", "mentoring/self-assessment/", "mentoring/mentors/", "mentoring/lessons/",
     "mentoring/lessons/risk-owner/", "mentoring/paths/new-project-manager/", "mentoring/cases/licensing/", "mentoring/faq/",
+    "portfolio/dashboard/", "portfolio/schedule/",
     "reference/rules/", "reference/a-z/", "reference/review-calendar/", "reference/waivers/", "whats-new/", "404.html",
 )  # fmt: skip
 
@@ -101,6 +103,13 @@ def test_no_page_type_has_an_accessibility_violation(browser, address, language,
     context.close()
     assert found == []
     assert [text for text in reader.wrong if "404" not in text] == []
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_dashboard_prints_on_one_sheet(reader, language):
+    """With the projects of examples/; more projects take more rows."""
+    printed = reader.go(f"{language}/portfolio/dashboard/").pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
 def test_the_landing_page_leads_to_the_reader_s_language(browser, address):

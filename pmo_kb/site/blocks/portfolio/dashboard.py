@@ -22,6 +22,8 @@ LEAST, MOST = 0.2, 0.6
 """How far the axes reach from 1 at least and at most."""
 SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Where on an axis figures stand."""
+MOST_CODES = 12
+"""Projects that a tile names."""
 LONGEST = 14
 """Letters of a code."""
 
@@ -63,7 +65,7 @@ def picture(site: Site, _page: KnowledgePage, portfolio: Portfolio) -> Markup:
     dots = _dots(placed_ones, scale, site.language, [_corner(text, key) for text, key in corners])
     ticks = [1 - scale.reach + 2 * scale.reach * share for share in SHARES]
     return render("portfolio/dashboard.html", {
-        "w": w, "tiles": _tiles(seen, portfolio, site.language), "dots": dots, "plot": PLOT, "width": WIDTH, "height": HEIGHT,
+        "w": w, "tiles": _tiles(seen, portfolio, site.language), "dots": dots, "most": MOST_CODES, "plot": PLOT, "width": WIDTH, "height": HEIGHT,
         "corners": [(text, _corner(text, key)) for text, key in corners],
         "one": (scale.x(1), scale.y(1)), "green": (scale.x(seen.bands["green"]), scale.y(seen.bands["green"])) if seen.bands else None,
         "green_from": written(Ratio(seen.bands["green"]), site.language) if seen.bands else "",

@@ -115,9 +115,8 @@ def _axis(found: Sequence[Numbered], as_of: date) -> Axis:
     days = [on for one in found for on in (one.milestone.baseline, one.milestone.moved) if on] + [as_of]
     first, last = (_number(on) for on in (min(days), max(days)))
     if last - first >= MOST_MONTHS:
-        first = max(first, _number(as_of) - BEFORE)
-        last = min(last, first + MOST_MONTHS - 1)
-        first = max(1, min(first, last - MOST_MONTHS + 1) if last - MOST_MONTHS + 1 >= _number(min(days)) else first)
+        last = min(last, max(first, _number(as_of) - BEFORE) + MOST_MONTHS - 1)
+        first = last - MOST_MONTHS + 1
     months = last - first + 1
     return Axis(date(*_month(first), 1), months, round(min(WIDE, max(NARROW, ALL / months)), 1))
 
