@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Callable, Mapping
 
-from pmo_kb.portfolio import communications, lessons, risks, tools
-from pmo_kb.portfolio import dashboard, risks, schedule
+from pmo_kb.portfolio import communications, dashboard, lessons, risks, schedule, tools
 from pmo_kb.portfolio.cells import Table
 from pmo_kb.portfolio.gather import Portfolio
 
 OVERVIEWS: Mapping[str, Callable[[Portfolio], tuple[Table, ...]]] = {
     "dashboard": dashboard.tables,
+    "schedule": schedule.tables,
     "risks": risks.tables,
     "communications": communications.tables,
     "lessons": lessons.tables,
     "tools": tools.tables,
-    "schedule": schedule.tables,
 }

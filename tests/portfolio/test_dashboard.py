@@ -139,10 +139,11 @@ def test_the_last_day_of_the_interval_is_not_late_and_the_pmo_sets_it(office):
 def test_a_high_risk_without_owner_counts_and_others_do_not(office):
     executing(office)
     head = "# Risk register\n\n## Risk register\n\n| ID | Risk | Type | Probability | Impact | Score | Owner | Status |\n|---|---|---|---|---|---|---|---|\n"
-    office.document("AAA-26/risks.md", "risk-register", head + "\n".join((
+    rows = (
         "| R1 | Flood | threat | 4 | 4 | 16 | - | open |", "| R2 | Fire | threat | 5 | 4 | 20 | - | open |", "| R3 | Low | threat | 1 | 4 | 4 | - | open |",
         "| R4 | Over | threat | 5 | 5 | 25 | - | closed |", "| R5 | Luck | opportunity | 5 | 5 | 25 | - | open |", "| R6 | Strike | threat | 5 | 5 | 25 | Sari Dewi | open |",
-    )) + "\n")  # fmt: skip
+    )  # fmt: skip
+    office.document("AAA-26/risks.md", "risk-register", head + "\n".join(rows) + "\n")
     found = office.portfolio()
     assert (row(found)["risks"].shown, row(found)["risks"].place.line) == (3, 20)
     assert ("AAA-26", "Risk R2, score 20, has no owner; and 1 more.") in attention(found)

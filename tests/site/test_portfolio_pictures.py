@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -56,9 +57,9 @@ def test_no_milestone_touches_another_one_of_its_row_or_the_next_row(office):
         rows.setdefault(y, []).append((start, end))
     for row in rows.values():
         row.sort()
-        assert all(one[1] <= other[0] for one, other in zip(row, row[1:], strict=False))
+        assert all(one[1] <= other[0] for one, other in pairwise(row))
     ys = sorted(rows)
-    assert min(below - above for above, below in zip(ys, ys[1:], strict=False)) >= 2 * schedule.RADIUS
+    assert min(below - above for above, below in pairwise(ys)) >= 2 * schedule.RADIUS
 
 
 def test_a_forecast_is_joined_with_its_baseline_and_the_title_says_everything(office):
