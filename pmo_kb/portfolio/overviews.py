@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Callable, Mapping
 
 from pmo_kb.portfolio import communications, lessons, risks, tools
+from pmo_kb.portfolio import budget, resources, risks
 from pmo_kb.portfolio.cells import Table
 from pmo_kb.portfolio.gather import Portfolio
 
 OVERVIEWS: Mapping[str, Callable[[Portfolio], tuple[Table, ...]]] = {
+    "budget": budget.tables,
+    "resources": resources.tables,
     "risks": risks.tables,
     "communications": communications.tables,
     "lessons": lessons.tables,
