@@ -17,7 +17,7 @@ NO_YEAR = 9999
 def tables(portfolio: Portfolio) -> tuple[Table, ...]:
     """The overview as tables."""
     seen = budgets(portfolio)
-    return (_totals(seen), _performance(seen), _origin(seen), _by_fund(seen), _by_year(seen), _changes(seen), _earned(seen))
+    return (_totals(seen), _performance(seen), _budgets(seen), _origin(seen), _by_fund(seen), _by_year(seen), _changes(seen), _earned(seen))
 
 
 def _origin(seen: Sequence[ProjectBudget]) -> Table:
@@ -69,25 +69,35 @@ def _performance(seen: Sequence[ProjectBudget]) -> Table:
 
 
 def _totals(seen: Sequence[ProjectBudget]) -> Table:
-    """Per currency. Spent, earned and forecast are of those projects only whose reports give all of them."""
-    names = ("currency", "projects", "charter", "changes", "budget", "reporting", "bac", "ev", "ac", "eac", "variance", "spent", "done")
+    """Of those projects only whose reports give everything: a forecast without its budget would say nothing."""
+    names = ("currency", "reporting", "bac", "ev", "ac", "eac", "variance", "spent", "done")
     rows = []
-    for currency in sorted({one.currency for one in seen if one.budget}):
-        own = [one for one in seen if one.currency == currency]
-        full = [one for one in own if one.complete]
-        bac, ev, ac, eac = (
-            total(figures, currency)
-            for figures in ((one.bac for one in full), (one.ev for one in full), (one.ac for one in full), (one.eac for one in full))
-        )
+    for currency in _currencies(seen):
+        own = [one for one in seen if one.currency == currency and one.complete]
+        figures = ((one.bac for one in own), (one.ev for one in own), (one.ac for one in own), (one.eac for one in own))
+        bac, ev, ac, eac = (total(amounts, currency) for amounts in figures)
         left = bac - eac if bac is not None and eac is not None else None
-        amounts = (total((one.charter for one in own), currency), sum(one.added for one in own), total((one.budget for one in own), currency))
         rows.append((
-            Cell(currency or say(PAGE, "no-currency")), Cell(len(own)), *(Cell(_plain(amount)) for amount in amounts),
-            Cell(len(full)), *(Cell(_plain(amount)) for amount in (bac, ev, ac, eac)),
+            Cell(currency or say(PAGE, "no-currency")), Cell(len(own)), *(Cell(_plain(amount)) for amount in (bac, ev, ac, eac)),
             Cell(_plain(left), mark="over" if left is not None and left < 0 else ""),
             _share(100 * ac / bac if bac and ac is not None else None), _share(100 * ev / bac if bac and ev is not None else None),
         ))  # fmt: skip
     return _table("totals", names, rows, numeric=names[1:], note=True)
+
+
+def _budgets(seen: Sequence[ProjectBudget]) -> Table:
+    """Charter, changes and budget of all projects of a currency."""
+    names = ("currency", "projects", "charter", "changes", "budget")
+    rows = []
+    for currency in _currencies(seen):
+        own = [one for one in seen if one.currency == currency]
+        sums = (total((one.charter for one in own), currency), sum(one.added for one in own), total((one.budget for one in own), currency))
+        rows.append((Cell(currency or say(PAGE, "no-currency")), Cell(len(own)), *(Cell(_plain(amount)) for amount in sums)))
+    return _table("budgets", names, rows, numeric=names[1:])
+
+
+def _currencies(seen: Sequence[ProjectBudget]) -> list[str]:
+    return sorted({one.currency for one in seen if one.budget})
 
 
 def _by_fund(seen: Sequence[ProjectBudget]) -> Table:

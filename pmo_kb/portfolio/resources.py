@@ -49,11 +49,11 @@ def month_label(month: Month) -> Label:
 
 
 def shares(bookings: Sequence[Booking]) -> Label:
-    """`LIT-26 80 % + JKT-26 40 %`; what a project promises itself in several rows is one share."""
+    """`LIT-26: 80 % + JRK-26: 40 %`; what a project promises itself in several rows is one share."""
     sums: dict[str, float] = {}
     for booking in bookings:
         sums[booking.project] = sums.get(booking.project, 0.0) + booking.percent
-    return {language: " + ".join(f"{code} {written(Share(percent), language)}" for code, percent in sums.items()) for language in LANGUAGES}
+    return {language: " + ".join(f"{code}: {written(Share(percent), language)}" for code, percent in sums.items()) for language in LANGUAGES}
 
 
 def _load(person: Person, month: Month, limit: int) -> Cell:
@@ -72,10 +72,10 @@ def _month_columns(months: Sequence[Month]) -> tuple[Column, ...]:
 
 
 def _overloads(seen: Workload, limit: int) -> Table:
-    names = ("person", "months", "percent", "shares", "ask")
+    names = ("person", "months", "from", "to", "percent", "shares", "ask")
     rows = tuple(
         (
-            Cell(one.person.name, one.bookings[0].place), Cell(_span(one)), Cell(Share(one.percent), mark="over"),
+            Cell(one.person.name, one.bookings[0].place), Cell(_span(one)), *map(Cell, one.days), Cell(Share(one.percent), mark="over"),
             Cell(shares(one.bookings)), Cell(_question(one, limit)),
         )
         for one in seen.overloads
@@ -90,8 +90,12 @@ def _question(one: Overload, limit: int) -> Label:
 
 
 def _span(one: Overload) -> Label:
+    """`Sep 2026`, `Sep – Oct 2026`, `Dec 2026 – Jan 2027`"""
     first, last = month_label(one.first), month_label(one.last)
-    return first if one.first == one.last else {language: f"{first[language]} – {last[language]}" for language in LANGUAGES}
+    if one.first == one.last:
+        return first
+    same = f" {one.last.year}" if one.first.year == one.last.year else ""
+    return {language: f"{first[language].removesuffix(same)} – {last[language]}" for language in LANGUAGES}
 
 
 def _behind(seen: Workload) -> Table:

@@ -44,6 +44,11 @@ class Overload:
     bookings: tuple[Booking, ...]
 
     @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day on which all these bookings meet."""
+        return max(booking.start for booking in self.bookings), min(booking.to for booking in self.bookings)
+
+    @property
     def projects(self) -> tuple[str, ...]:
         return tuple(sorted({booking.project for booking in self.bookings}))
 

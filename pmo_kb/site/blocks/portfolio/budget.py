@@ -30,18 +30,20 @@ class Bar(NamedTuple):
     name: str
     y: int
     width: float
+    end: float
+    """Where the text begins: behind the bar, and behind the line of the budget."""
     text: str
     over: bool
 
 
 class Group(NamedTuple):
-    """The bars of a project. `limit` is where its budget ends; None without one."""
+    """The bars of a project. `limit` is where its budget ends."""
 
     code: str
     name: str
     y: int
     bars: tuple[Bar, ...]
-    limit: float | None
+    limit: float
 
 
 def picture(site: Site, _page: KnowledgePage, portfolio: Portfolio) -> Markup:
@@ -67,15 +69,17 @@ def _bars(language: str, currency: str, seen: Sequence[ProjectBudget]) -> Markup
 
 
 def _group(one: ProjectBudget, top: int, longest: float, language: str) -> Group:
+    limit = LEFT + _length(one.budget, longest)
     bars = []
     for number, (kind, amount) in enumerate((("budget", one.budget), ("spent", one.ac), ("forecast", one.eac))):
         same = amount if amount and amount.currency == one.currency else None
         over = bool(kind != "budget" and same and one.budget and same.amount > one.budget.amount)
         text = written(Money(same.amount, "") if same else None, language)
-        bars.append(Bar(kind, say(PAGE, f"bar.{kind}")[language], top + HEAD + number * ROW, _length(same, longest), text, over))
+        width = _length(same, longest)
+        bars.append(Bar(kind, say(PAGE, f"bar.{kind}")[language], top + HEAD + number * ROW, width, max(LEFT + width, limit) + 8, text, over))
     name = one.project.name if one.project.name != one.project.code else ""
     short = name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
-    return Group(one.project.code, short, top, tuple(bars), LEFT + _length(one.budget, longest) if one.budget else None)
+    return Group(one.project.code, short, top, tuple(bars), limit)
 
 
 def _length(amount: Amount | None, longest: float) -> float:
