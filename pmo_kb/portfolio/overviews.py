@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, Mapping
 
-from pmo_kb.portfolio import communications, lessons, risks, tools
-from pmo_kb.portfolio import budget, resources, risks
+from pmo_kb.portfolio import budget, communications, lessons, resources, risks, tools
 from pmo_kb.portfolio.cells import Table
 from pmo_kb.portfolio.gather import Portfolio
 
