@@ -102,7 +102,7 @@ def test_figures_of_zero_draw_too(office):
 def test_an_overload_has_a_sign_names_its_projects_and_leads_to_the_table(office):
     for code, percent in (("AAA-26", 80), ("BBB-26", 40)):
         office.project(code)
-        office.document(f"{code}/res.md", "resource-plan", ALLOCATION + f"| Nadia \"N\" 1 < 2 | Tester | IT | 2026-07-01 | 2026-07-31 | {percent} % |\n")
+        office.document(f"{code}/res.md", "resource-plan", ALLOCATION + f'| Nadia "N" 1 < 2 | Tester | IT | 2026-07-01 | 2026-07-31 | {percent} % |\n')
     html = drawn(resources.picture, office)
     assert '<td class="pmo-load__over" title="AAA-26: 80 % + BBB-26: 40 %"><a href="#overloads">▲ 120 %</a></td>' in html
     assert 'href="https://git.example/main/AAA-26/res.md?plain=1#L15">Nadia &#34;N&#34; 1 &lt; 2</a>' in html

@@ -27,6 +27,7 @@ PAGES = (
     "mentoring/", "mentoring/competencies/", "mentoring/self-assessment/", "mentoring/mentors/", "mentoring/lessons/",
     "mentoring/lessons/risk-owner/", "mentoring/paths/new-project-manager/", "mentoring/cases/licensing/", "mentoring/faq/",
     "reference/rules/", "reference/a-z/", "reference/review-calendar/", "reference/waivers/", "whats-new/", "404.html",
+    "portfolio/budget/", "portfolio/resources/",
 )  # fmt: skip
 
 
