@@ -11,6 +11,7 @@ from pmo_kb.portfolio.current import papers
 from pmo_kb.portfolio.facts import Entry, Paper, Place, Project
 
 APPROVED = "approved"
+_LAST_NUMBER = re.compile(r"\d{1,9}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,26 @@ def approved_changes(project: Project, *, drafts: bool = False) -> tuple[Change,
 
 
 def _same(row: Entry, cost: Amount | None, request: Paper, project: Project) -> bool:
-    """Whether a row of the log is that request: the same number, in its id, its name or its title; else the same day and cost."""
-    number = row.text("id").strip()
-    if number:
-        named = re.compile(rf"(?<!\w){re.escape(number)}(?!\w)", re.IGNORECASE)
-        if any(named.search(text) for text in (request.identifier, request.path.rpartition("/")[2], request.title)):
-            return True
+    """Whether a row of the log is that request: the same number, in its id, its file's name or its title; else the same day and cost."""
+    if _named(row.text("id").strip(), request):
+        return True
     day = row.day("decided_on")
     return day is not None and day == request.fields.day("decided_on") and cost is not None and _costs(request, cost, project)
+
+
+def _named(number: str, request: Paper) -> bool:
+    names = (request.identifier, request.path.rpartition("/")[2].rpartition(".")[0])
+    if number.isdecimal():  # `1` is CR-001, but not the first digit of something else
+        return any(tail and int(tail[0]) == int(number) for tail in map(_LAST_NUMBER.search, names))
+    return bool(number) and any(_holds(text, number) for text in (*names, request.title))
+
+
+def _holds(text: str, number: str) -> bool:
+    """Whether a text holds a number as a word of its own: `CR-1`, but not within `CR-11`."""
+    text, number = text.casefold(), number.casefold()
+    at = text.find(number)
+    around = text[max(0, at - 1) : at] + text[at + len(number) : at + len(number) + 1] if at >= 0 else ""
+    return at >= 0 and not any(char.isalnum() for char in around)
 
 
 def _costs(request: Paper, cost: Amount, project: Project) -> bool:

@@ -69,19 +69,20 @@ def test_every_figure_leads_to_its_line(office):
     assert one.charter.place == ("AAA-26/charter.md", 7)
 
 
-def test_a_change_counts_once_whether_the_log_has_it_by_file_name_by_title_or_by_day_and_cost(office):
+def test_a_change_counts_once_whether_the_log_has_it_by_name_by_number_by_title_or_by_day_and_cost(office):
     office.project("AAA-26", currency="USD")
     charter(office, "AAA-26", "1000")
     plan(office, "AAA-26", "1070")
     change(office, "AAA-26/changes/CR-001.md", "40", id="AAA-CHG-001")
     office.document("AAA-26/changes/second.md", "change-request", "# Request P-7: a printer\n\n## Justification\n\nYes.\n", id="AAA-CHG-002", cost_impact="20", decision="approved")
     office.document("AAA-26/changes/third.md", "change-request", "# A change request\n\n## Justification\n\nYes.\n", id="AAA-CHG-003", cost_impact="7", decision="approved", decided_on="2026-06-05")
-    log = ["| CR-001 | Rail | 40 | approved | 2026-05-01 |", "| P-7 | Printer | 20 | approved | 2026-05-02 |", "| 3 | Third | 7 | approved | 2026-06-05 |",
+    change(office, "AAA-26/changes/CR-004.md", "1", id="AAA-CHG-004")
+    log = ["| CR-001 | Rail | 40 | approved | 2026-05-01 |", "| P-7 | Printer | 20 | approved | 2026-05-02 |", "| X | Third | 7 | approved | 2026-06-05 |", "| 4 | Fourth | 1 | approved | 2026-06-05 |",
            "| CR-0011 | By telephone | 3 | approved | 2026-06-06 |", "| 5 | Never | 900 | rejected | 2026-06-06 |"]  # fmt: skip
     office.document("AAA-26/log.md", "change-log", LOG + "\n".join(log) + "\n")
     (one,) = budgets(office.portfolio())
-    assert sorted((found.name, found.request) for found in one.changes) == [("AAA-CHG-001", True), ("AAA-CHG-002", True), ("AAA-CHG-003", True), ("CR-0011", False)]
-    assert (one.added, one.unexplained) == (70.0, 0.0)
+    assert sorted((found.name, found.request) for found in one.changes) == [("AAA-CHG-001", True), ("AAA-CHG-002", True), ("AAA-CHG-003", True), ("AAA-CHG-004", True), ("CR-0011", False)]
+    assert (one.added, one.unexplained) == (71.0, -1.0)
 
 
 def test_a_log_that_names_another_cost_than_the_request_is_marked(office):

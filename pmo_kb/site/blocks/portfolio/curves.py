@@ -62,7 +62,7 @@ def _curve(language: str, one: ProjectBudget, points: Sequence[Point]) -> dict[s
     return {
         "key": one.project.code, "title": title, "lines": lines, "width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - RIGHT,
         "bottom": HEIGHT - BOTTOM, "told": [_told(language, point) for point in points], "ticks": ticks,
-        "broken": TOP + BAND - 8 if scale.band else 0, "note": say(PAGE, "curve.broken")[language] if scale.band else "",
+        "broken": TOP + BAND - 15 if scale.band else 0, "note": say(PAGE, "curve.broken")[language] if scale.band else "",
         "days": [Label(scale.x(point.day), written(point.day, language)) for point in _some(points)],
     }  # fmt: skip
 
