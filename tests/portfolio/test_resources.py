@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pmo_kb.config.settings import Config
+from pmo_kb.plugins import load
 from pmo_kb.portfolio.bookings import Month, month_of
 from pmo_kb.portfolio.cells import written
+from pmo_kb.portfolio.gather import gather
 from pmo_kb.portfolio.resources import tables
 from pmo_kb.portfolio.workload import workload
 from pmo_kb.reports.overview import as_csv
 
+ROOT = Path(__file__).parents[2]
 HEAD = "# Resource plan\n\n## Allocation\n\n| Person | Role | Unit | From | To | Allocation % |\n|---|---|---|---|---|---|\n"
 HEAD_ID = "# Rencana sumber daya\n\n## Alokasi\n\n| Nama | Peran | Unit kerja | Dari | Sampai | Alokasi % |\n|---|---|---|---|---|---|\n"
 
@@ -132,3 +141,14 @@ def test_months_follow_one_another():
     assert Month(2026, 12).next == Month(2027, 1)
     assert (Month(2028, 2).last.isoformat(), Month(2028, 2).days) == ("2028-02-29", 29)
     assert month_of(Month(2026, 11).last) == Month(2026, 11)
+
+
+def test_the_examples_show_the_overload_that_the_procedure_tells_of():
+    if not (ROOT / "examples" / "jarkot-id").is_dir():
+        pytest.skip("the examples of the portfolio are not here")
+    portfolio = gather(Config(folder=str(ROOT)), load(), as_of=date(2026, 6, 30), folders=[str(ROOT / "examples")])
+    table = next(table for table in tables(portfolio) if table.key == "overloads")
+    nadia = [written(cell.shown, "en") for cell in table.rows[0][:6]]
+    page = (ROOT / "content" / "en" / "procedures" / "resource-request.md").read_text(encoding="utf-8")
+    assert nadia[0] == "Nadia Prameswari"
+    assert f"| {' | '.join(nadia)} |" in page
