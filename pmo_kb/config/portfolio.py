@@ -7,7 +7,7 @@ from datetime import date
 
 CLASSES = ("public", "internal", "confidential", "restricted")
 """Classifications of documents, the most open first."""
-NUMBERS = ("full-load", "report-days", "waiver-days", "high-score", "similar-percent")
+NUMBERS = ("full-load", "free-percent", "report-days", "waiver-days", "high-score", "similar-percent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class PortfolioSettings:
     """How the number of a risk begins that several projects share."""
     full_load: int = 100
     """Percent of a person's time beyond which the person is overloaded."""
+    free_percent: int = 50
+    """Percent below which a person has time for another project."""
     report_days: int = 35
     """Days after which the last status report is too old."""
     waiver_days: int = 30

@@ -29,6 +29,7 @@ PAGES = (
     "mentoring/lessons/risk-owner/", "mentoring/paths/new-project-manager/", "mentoring/cases/licensing/", "mentoring/faq/",
     "portfolio/dashboard/", "portfolio/schedule/",
     "reference/rules/", "reference/a-z/", "reference/review-calendar/", "reference/waivers/", "whats-new/", "404.html",
+    "portfolio/budget/", "portfolio/resources/",
 )  # fmt: skip
 
 
