@@ -83,7 +83,9 @@ def _later(project: Project, charter: Paper | None) -> list[Change]:
 def _budget(project: Project, charter: Paper | None, plan: Paper | None, later: list[Change], waiting: set[tuple[str, ...]]) -> tuple[Cell, ...]:
     own = project.entry.text("currency")
     start, end = (_value(one, "budget") for one in (charter, plan))
-    currencies = {value.currency or own for value in (start, end, *(change.cost for change in later)) if value}
+    of_start, of_end = (_currency(value, one) or own for value, one in ((start, charter), (end, plan)))
+    said = [of for of, value in ((of_start, start), (of_end, end)) if value]
+    currencies = {of.upper() for of in (*said, *(change.currency or own for change in later if change.cost))}
     steps = [(change.names[0], _number(change.cost), change.names in waiting) for change in later]
     first, last = _number(start), _number(end)
     if first is None or last is None:
@@ -94,8 +96,8 @@ def _budget(project: Project, charter: Paper | None, plan: Paper | None, later: 
         found = added(first, last, steps)
     currency = next(iter(currencies)) if len(currencies) == 1 else ""
     return _row(
-        project, "budget", start, end, plan, found, _money(first, (start.currency or own) if start else ""),
-        _money(found.changed, currency), _money(found.expected, currency), _money(last, (end.currency or own) if end else ""),
+        project, "budget", start, end, plan, found, _money(first, of_start),
+        _money(found.changed, currency), _money(found.expected, currency), _money(last, of_end),
     )  # fmt: skip
 
 
@@ -135,6 +137,10 @@ def _absent(charter: Paper | None, plan: Paper | None) -> Verdict:
 
 def _value(one: Paper | None, key: str) -> Value | None:
     return one.fields.values.get(key) if one else None
+
+
+def _currency(value: Value | None, one: Paper | None) -> str:
+    return (value.currency if value else "") or (one.fields.text("currency") if one else "")
 
 
 def _number(value: Value | None) -> float | None:

@@ -44,6 +44,11 @@ class Change:
         return self.entry.values.get("schedule_impact_days") or self.entry.values.get("schedule_impact")
 
     @property
+    def currency(self) -> str:
+        """What its cost is written in; empty where neither the amount nor the request says."""
+        return (self.cost.currency if self.cost else "") or self.entry.text("currency")
+
+    @property
     def undecided(self) -> bool:
         return self.decision in ("", "pending")
 

@@ -102,7 +102,7 @@ def _changes(portfolio: Portfolio) -> Table:
 def _change(change: Change, project: Project, portfolio: Portfolio) -> tuple[Cell, ...]:
     entry, waiting = change.entry, change.open_days(portfolio.as_of)
     cost, days, submitted = change.cost, change.days, change.submitted
-    amount = Money(cost.value, cost.currency or project.entry.text("currency")) if cost and isinstance(cost.value, float) else None
+    amount = Money(cost.value, change.currency or project.entry.text("currency")) if cost and isinstance(cost.value, float) else None
     return (
         Cell(project.code), Cell(" · ".join(change.names[:2]), entry.place), Cell(change.what),
         Cell(_named(portfolio, "decision", change.decision) or entry.text("decision") or None, entry.place_of("decision"), "amber" if change.undecided else ""),
