@@ -23,15 +23,6 @@ def tables(portfolio: Portfolio) -> tuple[Table, ...]:
     return (_missing(portfolio), _changes(portfolio), baselines(portfolio), _differences(portfolio), _documents(portfolio))
 
 
-def held_name(library: Library, one: Held) -> Label | str:
-    """What the document is called; `project.yml` is called by its own name."""
-    return artefact_name(library, one.wanted.artefact)
-
-
-def version_and_status(library: Library, paper: Paper) -> tuple[str, Label | str]:
-    return paper.fields.text("version"), value_name(library, "status", paper.status) if paper.status else ""
-
-
 def _missing(portfolio: Portfolio) -> Table:
     columns = tuple(column(PAGE, name) for name in ("project", "tier", "phase", "document", "gate", "state"))
     rows = []
@@ -40,7 +31,7 @@ def _missing(portfolio: Portfolio) -> Table:
             if one.gap or one.state == "due" or (one.state in GAPS and one.wanted.asked(project.entry.word("phase"))):
                 rows.append((
                     Cell(project.code, one.place or project.entry.place), Cell(_named(portfolio, "tier", tier_of(project, portfolio))),
-                    Cell(_named(portfolio, "project_phase", project.entry.word("phase"))), Cell(held_name(portfolio.library, one)),
+                    Cell(_named(portfolio, "project_phase", project.entry.word("phase"))), Cell(artefact_name(portfolio.library, one.wanted.artefact)),
                     Cell(_gate(portfolio.library, one)), Cell(say(PAGE, f"state.{one.state}"), one.place, _mark(one)),
                 ))  # fmt: skip
     return table(PAGE, "missing", columns, rows)

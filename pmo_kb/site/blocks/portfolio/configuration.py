@@ -10,7 +10,7 @@ from markupsafe import Markup
 from pmo_kb.knowledge.pages import KnowledgePage
 from pmo_kb.model.artefact import Label
 from pmo_kb.portfolio.cells import say, written
-from pmo_kb.portfolio.configuration import PAGE, held_name
+from pmo_kb.portfolio.configuration import PAGE
 from pmo_kb.portfolio.facts import Paper, Project
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.named import artefact_name, value_name
@@ -43,7 +43,7 @@ def picture(site: Site, page: KnowledgePage, portfolio: Portfolio) -> Markup:
     projects = portfolio.projects[:MOST_PROJECTS]
     columns = [held(project, portfolio) for project in projects]
     rows = [
-        (wanted.phase, {"name": _said(held_name(portfolio.library, own[0]), site), "link": _standard(site, page, wanted.artefact),
+        (wanted.phase, {"name": _said(artefact_name(portfolio.library, wanted.artefact), site), "link": _standard(site, page, wanted.artefact),
                         "fields": [_field(one, site, portfolio) for one in own]})
         for wanted, *own in zip(portfolio.phase_documents, *columns, strict=True)
     ]  # fmt: skip
