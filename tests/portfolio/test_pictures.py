@@ -115,14 +115,14 @@ def test_documents_without_errors_stand_in_words_beside_the_sign(office, shown):
     rows = rows_of(text)
     assert rows["Standard"] == ["All projects", "AAA-26", "BBB-26"]
     assert rows["Risk register"] == ["1 of 2 50 %", "0 of 1 errors: 1", "1 of 1"]
-    assert "<svg class=\"pmo-chart" not in text, "a trend of one day is none"
+    assert '<svg class="pmo-chart' not in text, "a trend of one day is none"
 
 
 def test_the_trend_is_a_picture_that_can_be_read_aloud(office, shown):
     office.document("AAA-26/charter.md", "project-charter", CHARTER)
     office.write("history.csv", HISTORY + "2026-04-30,AAA-26,5,12,3,0\n2026-05-31,AAA-26,6,0,0,0\n2026-06-30,AAA-26,7,4,1,0\n")
     text = shown(quality.picture, "quality", "id", history="history.csv")
-    svg = text[text.index("<svg class=\"pmo-chart") :]
+    svg = text[text.index('<svg class="pmo-chart') :]
     assert 'role="img"' in svg
     assert "30 Apr 2026: galat 12, peringatan 3, dokumen 5." in svg
     errors, warnings = re.findall(r'<polyline points="([^"]+)"', svg)
