@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmo_kb.portfolio.cells import Cell, Column, Days, Share, Table, column, say
+from pmo_kb.portfolio.cells import Cell, Column, Days, Ratio, Share, Table, column, say
 from pmo_kb.portfolio.compliance import Compliance, Rule, Tally, compliance, trend
 from pmo_kb.portfolio.cut import table
 from pmo_kb.portfolio.exceptions import Exemption, exemptions
@@ -87,7 +87,7 @@ def _waiver(one: Exemption, portfolio: Portfolio) -> tuple[Cell, ...]:
 
 def _trend(portfolio: Portfolio) -> Table:
     rows = [
-        (Cell(point.as_of, point.place), Cell(point.projects), Cell(point.documents), Cell(point.errors), Cell(point.warnings), Cell(point.waived))
+        (Cell(point.as_of, point.place), Cell(point.projects), Cell(point.documents), Cell(point.errors), Cell(Ratio(point.rate(point.errors))), Cell(point.warnings), Cell(point.waived))
         for point in reversed(trend(portfolio))
     ]
-    return table(PAGE, "trend", _columns("day", "number-of-projects", "documents", "errors", "warnings", "waived"), rows)
+    return table(PAGE, "trend", _columns("day", "number-of-projects", "documents", "errors", "rate", "warnings", "waived"), rows)

@@ -124,7 +124,7 @@ def test_the_trend_is_a_picture_that_can_be_read_aloud(office, shown):
     text = shown(quality.picture, "quality", "id", history="history.csv")
     svg = text[text.index('<svg class="pmo-chart') :]
     assert 'role="img"' in svg
-    assert "30 Apr 2026: galat 12, peringatan 3, dokumen 5." in svg
+    assert "30 Apr 2026: galat 12, peringatan 3, dokumen 5; galat dalam sepuluh dokumen 24." in svg
     errors, warnings = re.findall(r'<polyline points="([^"]+)"', svg)
     heights = [int(point.split(",")[1]) for point in errors.split()]
     assert heights[1] > heights[2] > heights[0], "more is higher"
@@ -146,3 +146,13 @@ def test_a_quiet_history_is_drawn_on_the_ground(office, shown):
 def test_an_empty_portfolio_has_no_picture(office, shown):
     assert not shown(configuration.picture, "configuration").strip()
     assert not shown(quality.picture, "quality").strip()
+
+
+def test_a_portfolio_that_grows_with_as_many_errors_gets_better(office, shown):
+    office.document("AAA-26/charter.md", "project-charter", CHARTER)
+    office.write("history.csv", HISTORY + "2026-05-31,AAA-26,4,3,0,0\n2026-06-30,AAA-26,20,3,0,0\n")
+    svg = shown(quality.picture, "quality", "id", history="history.csv")
+    start, end = (int(point.split(",")[1]) for point in re.findall(r'<polyline points="([^"]+)"', svg)[0].split())
+    assert start < end
+    assert ">7,5</text>" in svg
+    assert ">1,5</text>" in svg

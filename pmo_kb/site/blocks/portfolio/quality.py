@@ -20,23 +20,23 @@ from pmo_kb.site.words import words
 
 MOST_PROJECTS = 40
 """Columns of the picture. The tables below it have all projects."""
-WIDTH, HEIGHT = 720, 260
-LEFT, RIGHT, TOP, BOTTOM = 44, 96, 18, 46
+WIDTH, HEIGHT = 720, 280
+LEFT, RIGHT, TOP, BOTTOM = 44, 96, 18, 62
 INSET = 18
 """From the first number of the scale to the first point."""
 MOST_LABELS = 12
 MOST_STEPS = 5
-LOWEST = HEIGHT - BOTTOM - 16
-"""Below this there is no room for a number under its point."""
+LEAST = 0.5
+"""The scale's end where nothing was found."""
 APART = 13
 """Least distance of two lines of text."""
-STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_000, 5_000, 10_000, 50_000, 100_000, 1_000_000, 10_000_000)
+STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_000, 5_000, 10_000, 50_000, 100_000, 1_000_000, 10_000_000)
 
 
 class Dot(NamedTuple):
     x: int
     y: int
-    value: int
+    value: str
     label: int
     """Where the number stands."""
     shown: bool
@@ -83,33 +83,47 @@ def _field(own: Tally | None, site: Site) -> dict[str, object] | None:
 
 def _chart(site: Site, points: tuple[Point, ...]) -> Markup:
     w = words(site.language)
-    most = max([1, *(max(point.errors, point.warnings) for point in points)])
+    most = max([LEAST, *(max(point.rate(point.errors), point.rate(point.warnings)) for point in points)])
     step = next((step for step in STEPS if step * MOST_STEPS >= most), most)
-    top = step * -(-most // step)
+    steps = -int(-most // step)
     every = -(-len(points) // MOST_LABELS) if points else 1
     marked = {len(points) - 1 - number for number in range(0, len(points), every)}
     first, last = (points[0].as_of, points[-1].as_of) if points else (date.min, date.min)
     xs = [LEFT + INSET + round((WIDTH - LEFT - INSET - RIGHT) * (point.as_of - first).days / max(1, (last - first).days)) for point in points]
     lines = [
-        _line("errors", w["errors_name"], [point.errors for point in points], xs, top, marked, above=True),
-        _line("warnings", w["warnings_name"], [point.warnings for point in points], xs, top, marked, above=False),
+        _line(key, w[f"{key}_name"], values, xs, step * steps, marked, site.language)
+        for key, values in (("errors", [point.rate(point.errors) for point in points]), ("warnings", [point.rate(point.warnings) for point in points]))
     ]
     return render("portfolio/trend.html", {
         "w": w, "lines": _apart(lines), "enough": len(points) > 1, "width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - RIGHT,
-        "grid": [(_height(value, top), value) for value in range(0, top + 1, step)], "cut": len(points) == MOST_MONTHS,
+        "grid": [(_height(step * number, step * steps), _number(step * number, site.language)) for number in range(steps + 1)],
+        "cut": len(points) == MOST_MONTHS, "said": [_said(point, site) for point in points],
         "days": [(x, f"{point.as_of.day:02}/{point.as_of.month:02}/{point.as_of.year % 100:02}", w["documents_n"].replace("{n}", str(point.documents)))
                  for number, (x, point) in enumerate(zip(xs, points, strict=True)) if number in marked],
-        "said": [w["trend_day"].replace("{day}", written(point.as_of, site.language)).replace("{errors}", str(point.errors))
-                 .replace("{warnings}", str(point.warnings)).replace("{documents}", str(point.documents)) for point in points],
     })  # fmt: skip
 
 
-def _line(key: str, name: str, values: list[int], xs: list[int], top: int, marked: set[int], *, above: bool) -> Line:
+def _said(point: Point, site: Site) -> str:
+    text = words(site.language)["trend_day"]
+    values = {"errors": point.errors, "warnings": point.warnings, "documents": point.documents}
+    for key, value in values.items():
+        text = text.replace(f"{{{key}}}", str(value))
+    return text.replace("{day}", written(point.as_of, site.language)).replace("{rate}", _number(point.rate(point.errors), site.language))
+
+
+def _line(key: str, name: str, values: list[float], xs: list[int], top: float, marked: set[int], language: str) -> Line:
+    """Numbers of the errors stand above their points, those of the warnings below."""
     ys = [_height(value, top) for value in values]
     dots = tuple(
-        Dot(x, y, value, y - 7 if above or y > LOWEST else y + 14, number in marked) for number, (x, y, value) in enumerate(zip(xs, ys, values, strict=True))
+        Dot(x, y, _number(value, language), y - 7 if key == "errors" else y + 15, number in marked)
+        for number, (x, y, value) in enumerate(zip(xs, ys, values, strict=True))
     )
     return Line(key, name, " ".join(f"{x},{y}" for x, y in zip(xs, ys, strict=True)), dots, ys[-1] + 4 if ys else 0)
+
+
+def _number(value: float, language: str) -> str:
+    shown = f"{value:.0f}" if value == int(value) else f"{value:.1f}"
+    return shown.replace(".", ",") if language == "id" else shown
 
 
 def _apart(lines: list[Line]) -> list[Line]:
@@ -123,5 +137,5 @@ def _apart(lines: list[Line]) -> list[Line]:
     return [line._replace(end=moved[line.key]) for line in lines]
 
 
-def _height(value: int, top: int) -> int:
+def _height(value: float, top: float) -> int:
     return HEIGHT - BOTTOM - round((HEIGHT - TOP - BOTTOM) * value / top)
