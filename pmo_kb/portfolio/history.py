@@ -61,6 +61,11 @@ def record(folder: str, name: str, counts: Iterable[Count]) -> int:
     The old file or the new one is there at any moment, never half of one. How many lines the file has then.
     Raises ConfigError where the old file is wrong: nothing is written then.
     """
+    counts = tuple(counts)
+    for count in counts:
+        if not _is_code(count.project):
+            raise ConfigError(f"'{count.project[:LONGEST]}' cannot be the code of a project, so nothing was recorded", path=name,
+                              hint="Correct `code` in its project.yml, or `project` in its documents.")  # fmt: skip
     lines = {(line.as_of, line.project): line for line in read_history(folder, name)}
     lines.update({(line.as_of, line.project): line for line in counts})
     if len(lines) > MOST_LINES:
@@ -112,10 +117,15 @@ def _count(row: list[str], name: str, at: int) -> Count:
         as_of = None
     if as_of is None or as_of.isoformat() != day:
         raise _wrong(name, at, f"'{day[:LONGEST]}' is no day", "Write it like 2026-06-30.")
-    if not project or len(project) > LONGEST or not project.isprintable():
+    if not _is_code(project):
         raise _wrong(name, at, "the project's code is missing or cannot be one", "Write the code of its project.yml.")
     documents, errors, warnings, waived = (_number(text, key, name, at) for key, text in zip(HEADER[2:], numbers, strict=True))
     return Count(as_of, project, documents, errors, warnings, waived, Place(name, at))
+
+
+def _is_code(text: str) -> bool:
+    """Whether a project may be called so. A sign in front would be a formula for whoever opens the file in a spreadsheet."""
+    return 0 < len(text) <= LONGEST and text.isprintable() and text[0].isalnum() and text == text.strip()
 
 
 def _number(text: str, key: str, name: str, at: int) -> int:

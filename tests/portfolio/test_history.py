@@ -36,6 +36,7 @@ def test_lines_come_by_day_and_project_with_their_place(tmp_path):
         (HEAD + "2026-06-31,A,1,2,3,4\n", "is no day"),
         (HEAD + "2026-06-30,,1,2,3,4\n", "history.csv:2: the project's code is missing"),
         (HEAD + '2026-06-30,"A\nB",1,2,3,4\n', "history.csv:3: the project's code is missing or cannot be one"),
+        (HEAD + "2026-06-30,=1+1,1,2,3,4\n", "history.csv:2: the project's code"),
         (HEAD + "2026-06-30,A,1,2,3,-4\n", "history.csv:2: 'waived' is '-4'"),
         (HEAD + "2026-06-30,A,1,٣,3,4\n", "'errors' is '٣'"),
         (HEAD + "2026-06-30,A,1,2,3,99999999\n", "'waived' is"),
@@ -90,6 +91,13 @@ def test_a_folder_that_is_missing_is_said_and_nothing_is_left_behind(tmp_path):
     assert os.listdir(tmp_path) == []
 
 
+@pytest.mark.parametrize("code", ["", "=1+1", "A\nB", "x" * 201, "A\u202eB", " A"])
+def test_a_code_that_could_not_be_read_again_is_not_written(tmp_path, code):
+    with pytest.raises(ConfigError, match="cannot be the code of a project"):
+        record(str(tmp_path), "history.csv", [Count(JUNE, "AAA-26", 1, 1, 1, 1), Count(JUNE, code, 1, 1, 1, 1)])
+    assert os.listdir(tmp_path) == []
+
+
 @pytest.mark.parametrize("name", ["../history.csv", "/etc/history.csv", "link/history.csv"])
 def test_nothing_outside_the_folder_of_the_configuration_is_read_or_written(tmp_path, name):
     base = tmp_path / "base"
@@ -99,3 +107,18 @@ def test_nothing_outside_the_folder_of_the_configuration_is_read_or_written(tmp_
         with pytest.raises(ConfigError, match="outside the folder"):
             act()
     assert sorted(os.listdir(tmp_path)) == ["base"]
+
+
+@pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])
+def test_whatever_fails_the_old_history_stays(tmp_path, monkeypatch, step):
+    file = tmp_path / "history.csv"
+    file.write_text(HEAD + "2026-05-31,AAA-26,3,3,3,3\n", encoding="utf-8")
+
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, step, fails)
+    with pytest.raises(ConfigError, match="No space left"):
+        record(str(tmp_path), "history.csv", [Count(JUNE, "AAA-26", 9, 8, 7, 6)])
+    assert file.read_text(encoding="utf-8") == HEAD + "2026-05-31,AAA-26,3,3,3,3\n"
+    assert os.listdir(tmp_path) == ["history.csv"]
