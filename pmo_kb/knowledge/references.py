@@ -11,6 +11,7 @@ from pmo_kb.knowledge.competencies import Competency, Mentor, read_competencies,
 from pmo_kb.knowledge.glossary import Term, read_glossary
 from pmo_kb.knowledge.navigation import NavFolder, read_navigation
 from pmo_kb.knowledge.pages import KnowledgePage, Pages
+from pmo_kb.knowledge.phasedocuments import PROJECT_FILE, PhaseDocument, read_phase_documents
 from pmo_kb.model.artefact import ANY, LANGUAGES
 from pmo_kb.standards.library import Library
 
@@ -40,11 +41,12 @@ class Data(NamedTuple):
     competencies: Sequence[Competency] = ()
     mentors: Sequence[Mentor] = ()
     folders: Sequence[NavFolder] = ()
+    phase_documents: Sequence[PhaseDocument] = ()
 
 
 def read_data(roots: Sequence[str]) -> Data:
     """Raises StandardError with every mistake of the first file that has one."""
-    return Data(read_glossary(roots), read_competencies(roots), read_mentors(roots), read_navigation(roots))
+    return Data(read_glossary(roots), read_competencies(roots), read_mentors(roots), read_navigation(roots), read_phase_documents(roots))
 
 
 def wrong_references(library: Library, pages: Pages, data: Data) -> list[PmoKbError]:
@@ -52,7 +54,7 @@ def wrong_references(library: Library, pages: Pages, data: Data) -> list[PmoKbEr
     keys = _Keys(library, pages)
     competencies = [entry.key for entry in data.competencies]
     values = _values(library)
-    found = [*_lessons(library, keys), *_data(data, keys, competencies), *_twice(pages)]
+    found = [*_lessons(library, keys), *_data(data, keys, competencies), *_artefacts(data, library), *_twice(pages)]
     for page in pages.values():
         found += _controls(page, library, values)
         found += _learning(page, library, competencies)
@@ -115,6 +117,15 @@ def _data(data: Data, keys: _Keys, competencies: Sequence[str]) -> Iterator[PmoK
         for key in folder.first:
             if reason := keys.missing(key):
                 yield PmoKbError(f"first: {reason}", path=folder.path, line=folder.line)
+
+
+def _artefacts(data: Data, library: Library) -> Iterator[PmoKbError]:
+    """Documents that a phase asks for, and no standard declares."""
+    known = [key for key in library.artefacts if key != ANY]
+    for entry in data.phase_documents:
+        for key in (entry.artefact, entry.part_of):
+            if key and key not in known and key != PROJECT_FILE:
+                yield PmoKbError(unknown("artefact", key, known), path=entry.path, line=entry.line)
 
 
 def _twice(pages: Pages) -> Iterator[PmoKbError]:

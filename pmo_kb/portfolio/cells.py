@@ -45,12 +45,16 @@ Shown = str | Label | int | date | Money | Share | Ratio | Days | None
 
 
 class Cell(NamedTuple):
-    """What a cell shows and the line it comes from. `mark` is a state such as `red`, `late`, `over`; `rule` a rule's id."""
+    """What a cell shows and the line it comes from. `mark` is a state such as `red`, `late`, `over`; `rule` a rule's id.
+
+    `page` is the key of a page of the knowledge base, such as `mentoring/lessons/risk-owner`: the site shows its title.
+    """
 
     shown: Shown
     place: Place | None = None
     mark: str = ""
     rule: str = ""
+    page: str = ""
 
 
 class Column(NamedTuple):

@@ -46,5 +46,10 @@ def reported(report: Paper) -> date | None:
 
 def version_of(one: Paper) -> tuple[int, ...]:
     """`1.10` as (1, 10); nothing for what is no version."""
-    parts = one.fields.text("version").lstrip("vV").split(".")[:MOST_PARTS]
+    return version_in(one.fields.text("version"))
+
+
+def version_in(text: str) -> tuple[int, ...]:
+    """The parts of a version as written."""
+    parts = text.strip().lstrip("vV").split(".")[:MOST_PARTS]
     return tuple(int(part) for part in parts if part.isascii() and part.isdigit() and len(part) < 7)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Callable, Iterator, Sequence
+from typing import Callable, Iterator, NamedTuple, Sequence
 
 from pmo_kb.config.portfolio import CLASSES, PortfolioSettings
 from pmo_kb.config.projects import FILE, Projects
 from pmo_kb.config.settings import Config
 from pmo_kb.engine.run import Failure, Run
 from pmo_kb.engine.setup import checker
+from pmo_kb.engine.where import content_root
 from pmo_kb.errors import ConfigError
+from pmo_kb.knowledge.phasedocuments import PhaseDocument, read_phase_documents
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.plugins import Plugins
 from pmo_kb.portfolio.facts import Entry, LeftOut, Paper, Place, Project
@@ -24,6 +26,14 @@ REGISTER = "project-register"
 CHARTER = "project-charter"
 MOST_DOCUMENTS = 20_000
 SKIPPED = frozenset(("node_modules", "__pycache__"))
+
+
+class Hidden(NamedTuple):
+    """Never shown as such: neither number nor path leaves this module's users."""
+
+    project: str
+    artefact: str
+    identifier: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,18 @@ class Portfolio:
     """Whether documents that are not approved take part."""
     folder: str = ""
     """What paths are relative to."""
+    tier: str = ""
+    """Of projects that do not say."""
+    approach: str = ""
+    """Of projects that do not say."""
+    phase_documents: tuple[PhaseDocument, ...] = ()
+    """Which documents a project needs."""
+    hidden: tuple[Hidden, ...] = ()
+    """Documents that are there and may not be published: what is not shown must not be called missing."""
+
+    def hides(self, project: str, *artefacts: str) -> bool:
+        """Whether the project has such a document that is not shown."""
+        return any(one.project == project and one.artefact in artefacts for one in self.hidden)
 
 
 @dataclass
@@ -84,7 +106,10 @@ def gather(
         file = files.get(code)
         entry = project_entry(file, check.library.artefacts[REGISTER], _shown(file.file, base)) if file else _from_charter(code, papers)
         projects.append(Project(code, entry, papers, registered=file is not None))
-    whole = Portfolio(tuple(projects), as_of, config.portfolio, check.library, tuple(kept.left_out), tuple(check.waivers.entries), drafts, base)
+    whole = Portfolio(
+        tuple(projects), as_of, config.portfolio, check.library, tuple(kept.left_out), tuple(check.waivers.entries), drafts, base,
+        config.tier, config.profile, read_phase_documents([content_root(), *(os.path.join(base, name) for name in config.standards)]),
+    )  # fmt: skip
     return _published(whole, most_confidential) if most_confidential else whole
 
 
@@ -111,6 +136,7 @@ def _published(whole: Portfolio, most: str) -> Portfolio:
     open_ones = ("", *CLASSES[: CLASSES.index(most) + 1])
     left_out = list(whole.left_out)
     projects = []
+    hidden = []
     for project in whole.projects:
         if _class(project.entry) not in open_ones:
             left_out.append(LeftOut(None, "classified", detail="1"))
@@ -118,8 +144,9 @@ def _published(whole: Portfolio, most: str) -> Portfolio:
         shown = tuple(paper for paper in project.papers if _class(paper.fields) in open_ones)
         if len(shown) < len(project.papers):
             left_out.append(LeftOut(None, "classified", project.code, str(len(project.papers) - len(shown))))
+            hidden += [Hidden(project.code, paper.artefact, paper.identifier) for paper in project.papers if paper not in shown]
         projects.append(replace(project, papers=shown))
-    return replace(whole, projects=tuple(projects), left_out=tuple(left_out))
+    return replace(whole, projects=tuple(projects), left_out=tuple(left_out), hidden=tuple(hidden))
 
 
 def _class(entry: Entry) -> str:

@@ -8,10 +8,10 @@ from pmo_kb.portfolio.facts import LeftOut
 from pmo_kb.portfolio.gather import Portfolio
 
 
-def left_out(portfolio: Portfolio) -> Table:
-    """Documents that take no part, by project and path."""
+def left_out(portfolio: Portfolio, *, every_status: bool = False) -> Table:
+    """Documents that take no part, by project and path. `every_status`: drafts take part anyway."""
     entries = [*portfolio.left_out]
-    if not portfolio.drafts:
+    if not (portfolio.drafts or every_status):
         entries += [
             LeftOut(paper.place, "draft", project.code, paper.title)
             for project in portfolio.projects

@@ -6,8 +6,10 @@ from typing import Callable, Mapping
 
 from pmo_kb.portfolio import communications, dashboard, lessons, risks, schedule, tools
 from pmo_kb.portfolio import budget, communications, lessons, resources, risks, tools
+from pmo_kb.portfolio import communications, configuration, lessons, quality, risks, tools
 from pmo_kb.portfolio.cells import Table
 from pmo_kb.portfolio.gather import Portfolio
+from pmo_kb.portfolio.leftout import left_out
 
 OVERVIEWS: Mapping[str, Callable[[Portfolio], tuple[Table, ...]]] = {
     "dashboard": dashboard.tables,
@@ -18,4 +20,14 @@ OVERVIEWS: Mapping[str, Callable[[Portfolio], tuple[Table, ...]]] = {
     "communications": communications.tables,
     "lessons": lessons.tables,
     "tools": tools.tables,
+    "configuration": configuration.tables,
+    "quality": quality.tables,
 }
+
+EVERY_STATUS = ("configuration", "quality")
+"""Overviews that count documents of every status: they are about the documents, not about what the documents say."""
+
+
+def with_left_out(name: str, portfolio: Portfolio) -> tuple[Table, ...]:
+    """The tables of an overview, and what takes no part in it."""
+    return (*OVERVIEWS[name](portfolio), left_out(portfolio, every_status=name in EVERY_STATUS))

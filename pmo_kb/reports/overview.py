@@ -84,6 +84,8 @@ def _entry(cell: Cell, language: str) -> dict[str, object]:
         found["mark"] = cell.mark
     if cell.rule:
         found["rule"] = cell.rule
+    if cell.page:
+        found["page"] = cell.page
     return found
 
 

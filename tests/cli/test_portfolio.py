@@ -106,3 +106,73 @@ def test_the_examples_give_all_overviews(run):
             done = run("portfolio", name, EXAMPLES, "--as-of", "2026-06-30", "--lang", language)
             assert done.code == 0, done.err
             assert done.out.strip()
+
+
+HISTORY = '[portfolio]\nfolders = ["projects"]\nhistory = "history.csv"\nas-of = "2026-06-30"\n'
+HEADER = "as_of,project,documents,errors,warnings,waived\n"
+
+
+def test_a_month_is_recorded_with_the_day_of_the_configuration(run, office):
+    (office / "pmo-kb.toml").write_text(HISTORY, encoding="utf-8")
+    (office / "history.csv").write_text(HEADER + "2026-05-31,AAA-26,1,9,9,9\n", encoding="utf-8")
+    done = run("portfolio", "quality", "--record", "--format", "json", cwd=office / "projects")
+    assert done.code == 0, done.err
+    first, may, june = (office / "history.csv").read_text(encoding="utf-8").splitlines()
+    assert (first + "\n", may) == (HEADER, "2026-05-31,AAA-26,1,9,9,9")
+    assert june.startswith("2026-06-30,AAA-26,1,")
+    assert "history.csv: 1 projects recorded as of 2026-06-30; 2 lines in all" in done.err
+    trend = next(table for table in json.loads(done.out)["tables"] if table["table"] == "trend")
+    assert [row["day"]["value"] for row in trend["rows"]] == ["2026-06-30", "2026-05-31"]
+    assert trend["rows"][1]["day"]["path"] == "history.csv"
+
+
+def test_another_day_on_the_command_line_is_another_line(run, office):
+    (office / "pmo-kb.toml").write_text(HISTORY, encoding="utf-8")
+    for day in ("2026-04-30", "2026-05-31", "2026-04-30"):
+        assert run("portfolio", "quality", "--record", "--as-of", day).code == 0
+    assert [line[:10] for line in (office / "history.csv").read_text(encoding="utf-8").splitlines()[1:]] == ["2026-04-30", "2026-05-31"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "table", "said"),
+    [
+        (("risks", "--record"), HISTORY, "'--record' goes with quality"),
+        (("quality", "--record"), '[portfolio]\nfolders = ["projects"]\n', 'history = "portfolio-history.csv"'),
+        (("quality", "--record"), HISTORY.replace('"history.csv"', '"../history.csv"'), "outside the folder"),
+        (("quality", "--record"), HISTORY.replace('"history.csv"', '"none/history.csv"'), "Nothing was changed"),
+        (("quality", "--record"), HISTORY.replace('["projects"]', '["empty"]'), "there is no project"),
+    ],
+)
+def test_what_cannot_be_recorded_is_refused_with_a_way_out(run, office, arguments, table, said):
+    (office / "empty").mkdir()
+    (office / "pmo-kb.toml").write_text(table, encoding="utf-8")
+    done = run("portfolio", *arguments)
+    assert done.code == 2
+    assert said in done.err
+    assert "Traceback" not in done.err
+    assert not list(office.rglob("*.csv"))
+
+
+def test_nothing_is_recorded_while_a_document_cannot_be_read(run, office):
+    (office / "pmo-kb.toml").write_text(HISTORY, encoding="utf-8")
+    (office / "projects" / "AAA-26" / "bad.md").write_bytes(b"\xff\xfe\x00")
+    done = run("portfolio", "quality", "--record")
+    assert done.code == 2
+    assert "nothing was recorded" in done.err
+    assert "bad.md:1" in done.err
+    assert not (office / "history.csv").exists()
+
+
+def test_a_wrong_history_is_named_with_its_line(run, office):
+    (office / "pmo-kb.toml").write_text(HISTORY, encoding="utf-8")
+    (office / "history.csv").write_text(HEADER + "2026-05-31,AAA-26,1,x,9,9\n", encoding="utf-8")
+    done = run("portfolio", "quality")
+    assert done.code == 2
+    assert "history.csv:2: 'errors' is 'x'" in done.err
+
+
+def test_drafts_are_not_left_out_where_documents_are_the_matter(run, office):
+    (office / "projects" / "AAA-26" / "risks.md").write_text(REGISTER.replace("approved", "draft"), encoding="utf-8")
+    assert "not approved yet" in run("portfolio", "risks", "projects").out
+    for name in ("configuration", "quality"):
+        assert "not approved yet" not in run("portfolio", name, "projects").out

@@ -24,6 +24,7 @@ WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "w
 # One page of every type that the site has.
 PAGES = (
     "", "library/", "glossary/", "policies/risk/", "procedures/change-request/", "standards/risk-register/", "standards/rag/",
+    "portfolio/configuration/", "portfolio/quality/",
     "templates/", "templates/risk-register/", "examples/", "examples/project-charter/", "methodology/tailoring/", "pmo/functions/",
     "mentoring/", "mentoring/competencies/", "mentoring/self-assessment/", "mentoring/mentors/", "mentoring/lessons/",
     "mentoring/lessons/risk-owner/", "mentoring/paths/new-project-manager/", "mentoring/cases/licensing/", "mentoring/faq/",

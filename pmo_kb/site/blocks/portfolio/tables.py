@@ -13,6 +13,7 @@ from pmo_kb.portfolio.facts import Place
 from pmo_kb.site.blocks.rules import rule_link
 from pmo_kb.site.html import render
 from pmo_kb.site.model import Site
+from pmo_kb.site.urls import relative
 from pmo_kb.site.words import words
 
 LONG = 40
@@ -54,6 +55,9 @@ def _cell(site: Site, page: KnowledgePage, cell: Cell, numeric: bool) -> ShownCe
     text = written(cell.shown, site.language)
     rule = site.knowledge.library.rules.get(cell.rule) if cell.rule else None
     link = rule_link(site, rule, page.path) if rule else source_address(site, cell.place) if cell.place else ""
+    target = site.page(cell.page) if cell.page else None
+    if target is not None:
+        text, link = target.title, relative(page.path, target.path, folders=site.folders)
     where = f"{cell.place.path}:{cell.place.line}" if cell.place else ""
     return ShownCell(text, link, where, cell.mark, "number" if numeric else "long" if len(text) > LONG else "id" if len(text) <= SHORT else "")
 
