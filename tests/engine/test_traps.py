@@ -13,6 +13,8 @@ BUDGET = "# Project charter\n\n## Budget\n\n| Category | Amount |\n|---|---|\n| 
 SHARES = "# Project charter\n\n## Budget\n\n| Category | Amount | Share |\n|---|---|---|\n| Staff | 100,000 | 50 % |\n| Tools | 100,000 | 50 % |\n| Total | 200,000 | 100 % |\n"
 STATUS = "---\ntype: status-report\noverall: amber\nschedule: amber\ncost: green\nscope: green\nrisk: green\npv: 100000\nev: 94900\nac: 95000\nbac: 200000\n---\n# Status report\n\n## Earned value\n\n| Indicator | Value |\n|---|---|\n"
 CHARTER = "---\ntype: project-charter\nstart: 2026-01-05\nfinish: 2026-06-30\n---\n# Project charter\n\n## Milestones\n\n| ID | Milestone | Target date |\n|---|---|---|\n| M1 | Live | 2026-06-15 |\n"
+PLAN_ID = "---\ntype: project-plan\nlanguage: id\ncurrency: IDR\n---\n# Rencana proyek\n\n## Anggaran\n\n| Kategori | Jumlah |\n|---|---|\n| {extra} | 400.000.000 |\n| {contingency} | 40.000.000 |\n| Anggaran saat selesai (BAC) | 440.000.000 |\n| Garis dasar biaya | 400.000.000 |\n"
+PLAN_EN = "---\ntype: project-plan\ncurrency: EUR\n---\n# Project plan\n\n## Budget\n\n| Category | Amount |\n|---|---|\n| {extra} | 400,000 |\n| Cost baseline | 400,000 |\n| {contingency} | 40,000 |\n| Budget at completion | 440,000 |\n"
 
 
 def raci(*rows: str, header: str = "Task | PM | Developer | Tester") -> str:
@@ -36,12 +38,18 @@ SILENT = {
     "answers are no gaps": ("RSK00", risks("R-1 | threat | x may fail | 2 | 2 | 4 | accept | tidak ada | Ana Diaz | - | n/a | open")),
     "closed risks need no due date": ("RSK00[79]", risks("R-1 | threat | x may fail | 5 | 4 | 20 | mitigate | | Ana Diaz | 2026-01-01 | | closed")),
     "warranty after the finish": ("CHR00[78]", CHARTER + "| M2 | End of warranty | 2026-12-31 |\n"),
+    "benefits reviewed after the finish": ("CHR00[78]", CHARTER + "| M2 | Benefits review with the business owner | 2026-12-31 |\n"),
+    "tinjauan manfaat setelah selesai": ("CHR00[78]", CHARTER + "| T2 | Evaluasi manfaat oleh pemilik layanan | 2026-12-31 |\n"),
+    "a spare server is no contingency": ("BUD002", PLAN_ID.format(extra="Peladen cadangan", contingency="Kontingensi")),
+    "spare things in English": ("BUD002", PLAN_EN.format(extra="Reserve pump", contingency="Risk reserve")),
     "agile without BAC": ("STS00[478]", STATUS.replace("type: status-report", "type: status-report\napproach: agile").replace("bac: 200000\n", "").replace("pv: 100000\n", "") + "| CPI | 1.00 |\n"),
     "rounded SPI": ("STS004", STATUS + "| SPI | 0.95 |\n| CPI | 1.00 |\n"),
     "a page of the knowledge base": ("(?!KBS)", "---\ntype: standard\nid: STD-CHR\nversion: 1.0\nstatus: approved\nowner: PMO\n---\n# Project charter standard\n"),
     "coordinate matrix": ("RSK004", risks("R-1 | threat | x may fail | 2 | 3 | 11 | accept | watch | Ana Diaz | 2026-09-30 | 5 | open", matrix="coordinate")),
 }
 FOUND = {
+    "a closed risk of a group beside an open one": ("DOC020", 10, risks("R-1 | threat | x may fail | 2 | 2 | 4 | accept | watch | IT team | 2026-09-30 | 2 | open", "R-2 | threat | y may fail | 2 | 2 | 4 | accept | watch | IT team | - | 2 | closed")),
+    "a spare server counts as cost": ("BUD002", 14, PLAN_ID.format(extra="Peladen cadangan", contingency="Dana cadangan").replace("440.000.000", "450.000.000")),
     "two A of one side": ("RAC001", 8, raci("Plan | A | A | I | R", header="Task | Client: sponsor | Client: PM | Supplier: PM | Supplier: tester")),
     "an undeclared letter": ("RAC003", 8, raci("Plan | A | R | W")),
     "a wrong total": ("CHR009", 9, f"{BUDGET}| Grand total | 160,000 |\n"),

@@ -26,7 +26,7 @@ from pmo_kb_checks.given import (
 )  # fmt: skip
 from pmo_kb_checks.recovery import missing_recoveries
 from pmo_kb_checks.responses import wrong_responses
-from pmo_kb_checks.rows import cell_problem, column_name, joined
+from pmo_kb_checks.rows import cell_problem, column_name, columns_seen, joined
 from pmo_kb_checks.slips import slipped_dates
 
 _ISSUE = re.compile(r"\b(?:iss|isu|issue|masalah)\w*[\s#.:-]*\d", re.IGNORECASE)
@@ -132,7 +132,7 @@ class Conditional:
                     if missing(row.text(column)):
                         yield cell_problem("cell", table, row, column, state=self._state(table, row) if table.columns.keys() & self.when.keys() else fields)
             elif self.columns_too and rows:
-                shown = {"column": column_name(table, column), "rows": str(len(rows))}
+                shown = {"column": column_name(table, column), "rows": str(len(rows)), "seen": columns_seen(table)}
                 line = rows[0].line if len(rows) == 1 else table.line
                 yield Problem("column", line, f"tables.{table.key}.{column}", shown)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Collection, Iterator, Mapping
+from typing import Iterator, Mapping
 
 from pmo_kb.model.artefact import TableSpec
 from pmo_kb.model.finding import Problem
@@ -11,7 +11,7 @@ from pmo_kb.model.record import Record, RecordTable, SectionMatch
 from pmo_kb.rules.kind import ColumnKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import normalise
-from pmo_kb_checks.rows import also_called, joined
+from pmo_kb_checks.rows import also_called, columns_seen, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,7 @@ class TableColumns:
                 shown = {"section": match.taken, "columns": names}
                 yield Problem("no-table", match.line, f"tables.{self.table}", shown)
             return
-        seen: Collection[str] = ", ".join(cell.text for cell in (*table.columns.values(), *table.extra) if cell.text)
-        if table.form in ("cards", "list"):
-            seen = joined(spec.columns[key].name for key in table.columns)
+        seen = columns_seen(table)
         for column in self.columns:
             if not _is_in(table, column) and not self._answered(table, column):
                 wanted = spec.columns[column]
