@@ -121,6 +121,11 @@ def is_unsaid(document: Document, match: SectionMatch) -> bool:
     return False
 
 
+def headings_of(document: Document, line: int) -> list[str]:
+    """The headings of the sections around a line, the outermost first."""
+    return [section.title for section in document.sections if section.line <= line <= section.end_line]
+
+
 def _says_something(section: Section) -> bool:
     if section.tables or section.fields or section.other:
         return True
