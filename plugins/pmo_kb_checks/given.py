@@ -12,6 +12,7 @@ from pmo_kb.rules.answers import Condition, given, home_line, matches, missing
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_blank
 
+IN_REVIEW = "in-review"
 _ALSO = {"owner": ("project_manager", "author")}
 
 
