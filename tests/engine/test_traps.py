@@ -49,12 +49,16 @@ SILENT = {
     "under a heading of opportunities": ("RSK006", UNTYPED.replace("# Risk register\n", "# Risk register\n\n## Opportunities\n") + "| R-1 | A second city may join | enhance | open |\n"),
     "peluang tanpa kolom jenis": ("RSK006", UNTYPED_ID + "| R-1 | Peluang: kota kedua ikut serta | eksploitasi | terbuka |\n"),
     "a stakeholder table under a heading of no element": ("DOC021.*takeholder", CHARTER_HEAD + "## Meetings\n\n| Stakeholder | Interest | Influence |\n|---|---|---|\n| Ana | high | low |\n"),
+    "a quarter and a part of a month within the project": ("CHR007|DOC016", CHARTER + "| M2 | Tested | Q2 2026 |\n| M3 | Trained | minggu ke-2 Juni 2026 |\n| M4 | Shown | mid-June 2026 |\n"),
     "agile without BAC": ("STS00[478]", STATUS.replace("type: status-report", "type: status-report\napproach: agile").replace("bac: 200000\n", "").replace("pv: 100000\n", "") + "| CPI | 1.00 |\n"),
     "rounded SPI": ("STS004", STATUS + "| SPI | 0.95 |\n| CPI | 1.00 |\n"),
     "a page of the knowledge base": ("(?!KBS)", "---\ntype: standard\nid: STD-CHR\nversion: 1.0\nstatus: approved\nowner: PMO\n---\n# Project charter standard\n"),
     "coordinate matrix": ("RSK004", risks("R-1 | threat | x may fail | 2 | 3 | 11 | accept | watch | Ana Diaz | 2026-09-30 | 5 | open", matrix="coordinate")),
 }
 FOUND = {
+    "a quarter after the finish": ("CHR007", 13, CHARTER + "| M2 | Handed over | Q3 2026 |\n"),
+    "paruh bulan setelah selesai": ("CHR007", 13, CHARTER + "| T2 | Serah terima | akhir Agustus 2026 |\n"),
+    "no date at all": ("DOC016", 13, CHARTER + "| M2 | Handed over | after the acceptance test |\n"),
     "an exploited threat without a type": ("RSK006", 7, UNTYPED + "| R-1 | The vendor may be late | exploit | open |\n"),
     "ancaman dieksploitasi tanpa kolom jenis": ("RSK006", 8, UNTYPED_ID + "| R-1 | Pemasok dapat terlambat | Eksploitasi: percepat | terbuka |\n"),
     "a stakeholder table in the section of another element": ("DOC021", 4, CHARTER_HEAD + "## High-level risks\n\n| Stakeholder | Risk | Probability | Impact | Response |\n|---|---|---|---|---|\n| Ana | x may fail | high | low | accept |\n"),

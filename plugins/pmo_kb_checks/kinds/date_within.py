@@ -10,12 +10,16 @@ from pmo_kb.model.record import Record
 from pmo_kb.rules.kind import FieldKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb_checks.given import day_of, field_name, value_of
+from pmo_kb_checks.periods import first_day, last_day
 from pmo_kb_checks.rows import cell_problem, joined, names_any
 
 
 @dataclass(frozen=True, slots=True)
 class DateWithin:
-    """`columns` are `table.column`. A row with one of the words of `except` may lie outside (a warranty's end)."""
+    """`columns` are `table.column`. A row with one of the words of `except` may lie outside (a warranty's end).
+
+    A month or a quarter lies outside if all of it does.
+    """
 
     columns: tuple[str, ...]
     from_: FieldKey
@@ -34,8 +38,10 @@ class DateWithin:
         for key, _, column in paths:
             table = record.tables.get(key)
             for row in table.rows if table and column in table.columns else ():
-                day = setting.date(row.text(column)).value
-                if table is None or day is None or ((first is None or day >= first) and (last is None or day <= last)):
+                earliest, latest = first_day(row.text(column)), last_day(row.text(column))
+                if table is None or earliest is None or latest is None:
+                    continue
+                if (first is None or latest >= first) and (last is None or earliest <= last):
                     continue
                 if not names_any(row, self.except_):
                     yield cell_problem("outside", table, row, column, **shown)

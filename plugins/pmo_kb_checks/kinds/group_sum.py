@@ -63,7 +63,7 @@ class GroupSum:
 
     def _share(self, row: RecordRow, setting: Setting) -> _Share | None:
         size = setting.percent(row.text(self.column)) if given(row.text(self.column)) else None
-        first, last = first_day(row.text(self.from_), setting), last_day(row.text(self.to), setting)
+        first, last = first_day(row.text(self.from_)), last_day(row.text(self.to))
         if size is None or size <= 0 or first is None or last is None or last < first:
             return None
         return _Share(row, size, first, last)
