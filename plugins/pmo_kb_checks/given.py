@@ -59,6 +59,13 @@ def stated(record: Record, key: str) -> bool:
     return answered(record, key) and not (beside and in_front_matter(record, "type"))
 
 
+def unstated_problem(record: Record, key: str) -> Problem:
+    """A field that nothing states: pointed at where it should stand, even where a row further below names it."""
+    problem = field_problem("missing", record, key)
+    found = field_of(record, key)
+    return problem._replace(line=home_line(record), column=1) if found and found.source == "table" else problem
+
+
 def in_front_matter(record: Record, key: str) -> bool:
     found = record.fields.get(key)
     return found is not None and found.line <= record.document.front_matter_end and not missing(found.value)

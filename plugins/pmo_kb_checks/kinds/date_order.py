@@ -13,7 +13,7 @@ from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.dates import add_working_days
 from pmo_kb.values.text import is_placeholder
-from pmo_kb_checks.given import day_of, field_name, field_problem, stated, value_of
+from pmo_kb_checks.given import day_of, field_name, field_problem, stated, unstated_problem, value_of
 from pmo_kb_checks.rows import cell_problem, column_name, is_done, rows_of
 
 _LEAST_WITNESSES = 2
@@ -43,7 +43,7 @@ class DateOrder:
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         for key in self.required:
             if not stated(record, key):
-                yield field_problem("missing", record, key)
+                yield unstated_problem(record, key)
         yield from self._of_fields(record, setting)
         table = record.tables.get(self.table) if self.table else None
         for row in rows_of(table, setting, self.when, self.leaf) if table else ():

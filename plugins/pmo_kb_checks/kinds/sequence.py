@@ -77,7 +77,8 @@ class Sequence:
         if bound is None or not inside:
             return
         last = max(inside, key=lambda entry: entry.key)
-        if last.key > (bound.toordinal(),):
+        late = [entry for entry in inside if entry.key > (bound.toordinal(),)]
+        if late and (len(late) < len(inside) or len(inside) == 1):  # where all are late, the bound is what is wrong
             shown = {"field": field_name(record, self.not_after), "bound": field_text(record, self.not_after)}
             yield cell_problem("late", table, last.row, column, **shown)
 
