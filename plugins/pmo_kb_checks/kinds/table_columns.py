@@ -7,11 +7,12 @@ from typing import Iterator, Mapping
 
 from pmo_kb.model.artefact import TableSpec
 from pmo_kb.model.finding import Problem
-from pmo_kb.model.record import Record, RecordTable, SectionMatch
+from pmo_kb.model.record import Record, RecordRow, RecordTable, SectionMatch
+from pmo_kb.rules.answers import given, missing
 from pmo_kb.rules.kind import ColumnKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import normalise
-from pmo_kb_checks.rows import also_called, columns_seen, joined
+from pmo_kb_checks.rows import also_called, cell_problem, columns_seen, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class TableColumns:
     columns: tuple[ColumnKey, ...]
     table_needed: bool = False
     instead: Mapping[ColumnKey, ColumnKey] = field(default_factory=dict)
+    filled: tuple[ColumnKey, ...] = ()
+    """Columns that each row fills, once any row does."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table, spec = record.tables.get(self.table), record.artefact.tables[self.table]
@@ -41,6 +44,10 @@ class TableColumns:
                 synonyms = also_called(wanted)
                 shown = {"column": wanted.name, "synonyms": synonyms, "seen": seen}
                 yield Problem("missing", table.line, f"tables.{self.table}.{column}", shown)
+        for column in self.filled:
+            blank = [row for row in table.rows if missing(row.text(column))]
+            if _is_in(table, column) and table.form != "list" and len(blank) < len(table.rows):
+                yield from (cell_problem("empty", table, row, column) for row in blank if any(map(given, _texts(row))))
 
     def _missing_in_list(self, match: SectionMatch, spec: TableSpec) -> Iterator[Problem]:
         """A list, or a table of another form, says what there is and nothing more."""
@@ -57,6 +64,10 @@ class TableColumns:
         header = table.columns.get(other)
         own = {normalise(name) for name in table.spec.columns[other].name.values()} if header else set()
         return header is not None and normalise(header.text) not in own
+
+
+def _texts(row: RecordRow) -> list[str]:
+    return [cell.text for cell in row.cells.values()]
 
 
 def _lists_rows(match: SectionMatch) -> bool:
