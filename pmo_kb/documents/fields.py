@@ -34,7 +34,7 @@ def match_fields(document: Document, artefact: Artefact, names: Names) -> dict[s
     found: dict[str, Field] = {}
     specs = artefact.fields
     for field in document.front_matter:
-        key = _front_matter_key(field.key, specs, names)
+        key = _front_matter_key(IN_BLOCK.get(normalise(field.key), field.key), specs, names)
         if key:
             found.setdefault(key, field)
     if len(found) == len(specs):
