@@ -8,9 +8,9 @@ from typing import Iterator
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
 from pmo_kb.rules.kind import FieldKey
+from pmo_kb.rules.periods import first_day, last_day
 from pmo_kb.rules.setting import Setting
 from pmo_kb_checks.given import day_of, field_name, value_of
-from pmo_kb_checks.periods import first_day, last_day
 from pmo_kb_checks.rows import cell_problem, joined, names_any
 
 
