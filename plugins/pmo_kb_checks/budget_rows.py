@@ -10,6 +10,7 @@ from pmo_kb.model.record import Record
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.digits import DIGITS
 from pmo_kb.values.text import normalise
+from pmo_kb.values.words import mapping
 
 BASELINE, CONTINGENCY, COMPLETION, RESERVE = "baseline", "contingency", "completion", "reserve"
 ROUNDED, DISCOUNT = "rounded", "discount"
@@ -19,10 +20,20 @@ _NAMES = (
     (RESERVE, ("cadangan manajemen", "management reserve", "mgmt reserve")),
     (COMPLETION, ("budget at completion", "anggaran penyelesaian", "anggaran saat selesai", "anggaran sampai selesai", "anggaran pada penyelesaian", "anggaran akhir", "bac")),
     (BASELINE, ("garis dasar biaya", "cost baseline", "baseline biaya", "cost performance baseline")),
-    (CONTINGENCY, ("kontingensi", "kontinjensi", "contingency", "contingencies", "cadangan risiko", "cadangan", "reserve", "unforeseen", "tak terduga", "tidak terduga")),
+    (CONTINGENCY, ("kontingensi", "kontinjensi", "contingency", "contingencies", "cadangan risiko", "risk allowance", "risk provision", "risk buffer", "unexpected", "unforeseen", "tak terduga", "tidak terduga")),
     (ROUNDED, ("dibulatkan", "rounded", "terbilang", "in words")),
     (DISCOUNT, ("diskon", "potongan", "potongan harga", "discount", "rebate")),
 )
+_BARE = ("cadangan", "reserve", "reserves")
+_BESIDE_BARE = frozenset(
+    (
+        "a", "alokasi", "amount", "anggaran", "and", "are", "besaran", "biaya", "budget", "cost", "costs", "dana", "dengan", "dikelola",
+        "for", "fund", "funds", "general", "held", "holds", "in", "is", "jumlah", "keuangan", "nilai", "of", "on", "our", "outside", "pada",
+        "pos", "project", "proyek", "released", "risk", "risks", "risiko", "schedule", "sebesar", "tak", "terduga", "terhadap", "the",
+        "this", "tidak", "total", "umum", "untuk", "yang", "%", "persen", "percent",
+    )
+)  # fmt: skip
+"""Words that leave a reserve what it is. A `peladen cadangan` or a `reserve pump` is a thing that is bought."""
 
 
 @lru_cache(maxsize=4096)
@@ -30,7 +41,17 @@ def role_of(text: str) -> str:
     """What a row is, by the name that comes first in its text (`contingency outside the cost baseline`), or nothing."""
     words = f" {normalise(text)} "
     found = [(words.find(f" {name} "), role) for role, names in _NAMES for name in names]
+    found.append((words.find(f" {bare}") if (bare := _reserve_in(text)) else -1, CONTINGENCY))
     return min(((place, role) for place, role in found if place >= 0), default=(0, ""), key=lambda item: item[0])[1]
+
+
+def _reserve_in(text: str) -> str:
+    """`Cadangan`, `Dana cadangan 10 %`: the word where nothing beside it makes it the quality of something else."""
+    words = normalise(text).replace(":", " ").replace(",", " ").split()
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if word in _BARE and all(beside in _BESIDE_BARE or not beside[:1].isalpha() or beside in mapping("currencies") for beside in (before, after)):
+            return word
+    return ""
 
 
 def reserves_told(record: Record, setting: Setting) -> list[float]:

@@ -12,6 +12,7 @@ from pmo_kb.rules.answers import Condition, given, home_line, matches, missing
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_blank
 
+IN_REVIEW = "in-review"
 _ALSO = {"owner": ("project_manager", "author")}
 
 
@@ -56,6 +57,13 @@ def stated(record: Record, key: str) -> bool:
     found = field_of(record, key)
     beside = found and found.source == "table" and found.line > record.document.front_matter_end
     return answered(record, key) and not (beside and in_front_matter(record, "type"))
+
+
+def unstated_problem(record: Record, key: str) -> Problem:
+    """A field that nothing states: pointed at where it should stand, even where a row further below names it."""
+    problem = field_problem("missing", record, key)
+    found = field_of(record, key)
+    return problem._replace(line=home_line(record), column=1) if found and found.source == "table" else problem
 
 
 def in_front_matter(record: Record, key: str) -> bool:
@@ -119,6 +127,11 @@ def is_unsaid(document: Document, match: SectionMatch) -> bool:
             following = next((line for line in lines if document.prose[line - 1].strip()), None)
             return following is None or following > part.end_line or any(field.line == following for field in part.fields)
     return False
+
+
+def headings_of(document: Document, line: int) -> list[str]:
+    """The headings of the sections around a line, the outermost first."""
+    return [section.title for section in document.sections if section.line <= line <= section.end_line]
 
 
 def _says_something(section: Section) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Iterable, Iterator, Mapping
+from typing import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.finding import Problem
@@ -14,6 +14,8 @@ from pmo_kb.values.vocabulary import choose
 from pmo_kb_checks.rows import cell_problem
 
 Vocabulary = Mapping[str, tuple[str, ...]]
+Headings = Callable[[int], Sequence[str]]
+"""The headings under which a line stands."""
 
 FITTING = {
     "threat": frozenset(("avoid", "mitigate", "transfer", "accept", "escalate")),
@@ -39,6 +41,29 @@ STRATEGIES: Vocabulary = {
 _MOST_WORDS = 4  # a longer text that names no strategy is prose: what will be done, not by which strategy
 _LONGEST = 200  # characters in which strategies are looked for
 _OPPORTUNITY = frozenset(("opportunity", "opportunities", "peluang", "kesempatan", "positive", "positif", "upside"))
+_UPSIDE = _OPPORTUNITY | frozenset(
+    (
+        "benefit", "benefits", "bonus", "cheaper", "chance", "discount", "diskon", "earlier", "faster", "gain", "gains", "hemat",
+        "keuntungan", "manfaat", "menguntungkan", "menghemat", "murah", "opportunity", "penghematan", "profit", "potongan", "rebate",
+        "save", "saves", "saving", "savings", "sooner", "untung", "win", "berkurang", "cepat", "falls", "free", "gratis", "improve",
+        "improves", "less", "lower", "quicker", "ringan", "shorter", "turun",
+    )
+)  # fmt: skip
+"""Words with which a description says that the event would be welcome."""
+_DOWNSIDE = frozenset(
+    (
+        "absen", "absence", "attack", "banjir", "batal", "bocor", "breach", "break", "breaks", "cancel", "cancelled", "cannot",
+        "crash", "cuti", "damage", "damaged", "defect", "defects", "delay", "delayed", "delays", "error", "errors", "exceed", "exceeds",
+        "fail", "fails", "failure", "flood", "gagal", "gangguan", "hambatan", "hilang", "illness", "incomplete", "injury", "insufficient",
+        "kebocoran", "kecelakaan", "kegagalan", "kehilangan", "kekurangan", "kerusakan", "keterlambatan", "kurang", "lack", "late", "leave",
+        "leaves", "lose", "loss", "macet", "melebihi", "membengkak", "menolak", "missing", "mundur", "naik", "outage", "overrun",
+        "penolakan", "refuse", "refuses", "reject", "rejects", "resign", "resigns", "rusak", "sakit", "salah", "serangan", "shortage",
+        "slip", "slips", "strike", "terganggu", "terhambat", "terhenti", "terlambat", "tertunda", "tidak", "unavailable", "wrong",
+    )
+)  # fmt: skip
+"""Words with which it says that nobody wants it."""
+_WELCOME_ONLY = frozenset(("exploit", "enhance"))
+"""Nobody does this to a threat. A threat is shared with a partner often enough, whatever the books say."""
 _HEAD_END = re.compile(r"[:;,(/.]|\s[-–—]\s")
 _BETWEEN = re.compile(r"[,;/&+|]|\s(?:and|dan|or|atau)\s")
 
@@ -50,8 +75,13 @@ def wrong_responses(
     sign_column: str,
     values: tuple[str, ...],
     known: Vocabulary,
+    headings: Headings,
 ) -> Iterator[Problem]:
-    """Cells that name no strategy, or none that fits; prose once per table, for it has one cause."""
+    """Cells that name no strategy, or none that fits; prose once per table, for it has one cause.
+
+    Where nothing says threat or opportunity, a row is a threat if its words are dreary and neither they nor the headings
+    above it are hopeful.
+    """
     names = known or STRATEGIES
     filled = [row for row in rows if given(row.text(column))]
     silent = sum(1 for row in filled if not strategies_in(row.text(column), names))
@@ -62,7 +92,10 @@ def wrong_responses(
         named = strategies_in(text, names).intersection(values)
         sign = sign_of(row.text(sign_column))
         if named:
-            if sign and is_label(text) and not named & FITTING[sign]:
+            if not sign and _is_welcoming(text, names) and _is_dreaded(row, column, headings):
+                fitting = tuple(value for value in values if value in FITTING["threat"])
+                yield cell_problem("sign-unsaid", table, row, column, allowed=_shown(names, fitting))
+            elif sign and is_label(text) and not named & FITTING[sign]:
                 fitting = tuple(value for value in values if value in FITTING[sign])
                 yield cell_problem("sign-" + sign, table, row, column, allowed=_shown(names, fitting))
         elif is_short(text) and not is_prose:
@@ -94,6 +127,18 @@ def sign_of(text: str) -> str:
     if not given(text):
         return ""
     return "opportunity" if _OPPORTUNITY.intersection(normalise(text).split()) else "threat"
+
+
+def _is_welcoming(text: str, names: Vocabulary) -> bool:
+    """`Exploit`, `Exploit: sign the second city`, but not `Tingkatkan pengawasan`, which is work on a threat."""
+    return normalise(_head(text)) in {normalise(name) for key in _WELCOME_ONLY for name in names.get(key, ())}
+
+
+def _is_dreaded(row: RecordRow, column: str, headings: Headings) -> bool:
+    """Whether the row speaks of an event that nobody wants, as far as its words tell."""
+    words = {word.strip(",.;:") for key, cell in row.cells.items() if key != column for word in normalise(cell.text).split()}
+    above = {word for heading in headings(row.line) for word in normalise(heading).split()}
+    return not _DOWNSIDE.isdisjoint(words) and _UPSIDE.isdisjoint(words | above)
 
 
 def _head(text: str) -> str:

@@ -54,6 +54,13 @@ def is_done(row: RecordRow) -> bool:
     return said or given(row.text("actual"))
 
 
+def names_any(row: RecordRow, words: Iterable[str]) -> bool:
+    """Whether a cell of the row holds one of the words or phrases."""
+    sought = [f" {normalise(word)} " for word in words]
+    text = " ".join(f" {normalise(cell.text)} " for cell in row.cells.values()) if sought else ""
+    return any(word in text for word in sought)
+
+
 def column_name(table: RecordTable, column: str) -> str | Label:
     """The header as the document has it, else the declared name."""
     header = table.columns.get(column)
@@ -76,7 +83,15 @@ def without(table: RecordTable, columns: Iterable[str]) -> Iterator[Problem]:
     for column in columns:
         if column not in table.columns:
             element = f"tables.{table.key}.{column}"
-            yield Problem("column", table.line, element, {"column": column_name(table, column)})
+            yield Problem("column", table.line, element, {"column": column_name(table, column), "seen": columns_seen(table)})
+
+
+def columns_seen(table: RecordTable) -> str | Label:
+    """The columns that the table does have, as the document calls them: the one that is missed may be among them."""
+    if table.form in ("cards", "list"):
+        return joined(table.spec.columns[key].name for key in table.columns)
+    cells = sorted((*table.columns.values(), *table.extra), key=lambda cell: (cell.line, cell.column))
+    return ", ".join(cell.text for cell in cells if cell.text)
 
 
 def also_called(spec: Element, most: int = 3) -> Label:

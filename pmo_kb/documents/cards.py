@@ -17,7 +17,7 @@ from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
 LEAST_LABELS = 2
 LEAST_CARDS = 2
 """Bold lines that are cards themselves; fewer are parts of the card above them."""
-_IDENTIFIER = re.compile(r"(?:(?:risk|risiko|isu|issue|id)(?:\s*:\s*|\s+|(?=#)))?#?([A-Za-z]{0,8}[-_. ]?\d[\w.-]{0,12})\s*[:.)–—-]*\s*", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"(?:(?:risk|risiko|isu|issue|id)(?:\s*:\s*|\s+|(?=#)))?#?((?:[A-Za-z][A-Za-z\d]{0,7}[-_./]){0,3}[A-Za-z]{0,8}[-_. ]?\d[\w.-]{0,12})\s*[:.)–—-]*\s*", re.IGNORECASE)
 
 
 def add_cards(

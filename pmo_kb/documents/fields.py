@@ -20,6 +20,8 @@ from pmo_kb.values.vocabulary import choose
 FORM_TYPES = ("date", "money", "number", "percent", "rag", "enum", "level", "identifier")
 """Types whose value tells whether a label was meant: "Budget: 12 months late" is no colour."""
 CONTROL = frozenset(("type", "id", "version", "status", "owner", "author", "classification", "language", "standard"))
+STATED = ("status", "classification")
+"""At the top of a document these labels are meant whatever stands behind them: an unknown word is a finding."""
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 PERIOD = 2
 """A label that means two dates, `Period: 2 - 6 June 2026`, gives both."""
@@ -32,7 +34,7 @@ def match_fields(document: Document, artefact: Artefact, names: Names) -> dict[s
     found: dict[str, Field] = {}
     specs = artefact.fields
     for field in document.front_matter:
-        key = _front_matter_key(field.key, specs, names)
+        key = _front_matter_key(IN_BLOCK.get(normalise(field.key), field.key), specs, names)
         if key:
             found.setdefault(key, field)
     if len(found) == len(specs):
@@ -64,7 +66,7 @@ def _is_elsewhere(key: str, field: Field, artefact: Artefact) -> bool:
     """Whether the label speaks of something below, not of the document: `Status: done` in the first chapter."""
     if field.section > LAST_CONTROL_SECTION:
         return True
-    vocabulary = artefact.vocabularies.get("status", {}) if key == "status" else {}
+    vocabulary = artefact.vocabularies.get(key, {}) if key in STATED else {}
     return field.section > 0 and bool(vocabulary) and choose(vocabulary, field.value) is None
 
 
@@ -86,7 +88,7 @@ def _fits(spec: FieldSpec, value: str, artefact: Artefact) -> bool:
     if spec.type == "date":
         return read_date(value).problem not in ("unreadable", "relative")
     if spec.vocabulary:
-        return choose(artefact.vocabularies.get(spec.vocabulary, {}), value) is not None or spec.key == "status"
+        return choose(artefact.vocabularies.get(spec.vocabulary, {}), value) is not None or spec.key in STATED
     return read_number(value, "id") is not None
 
 

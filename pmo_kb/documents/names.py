@@ -13,13 +13,20 @@ MOST_KEPT = 20_000
 SHORTEST_PHRASE = 3
 """Letters: a column `L` is a likelihood, the L of "Impact (H/M/L)" is not."""
 
+_ARTICLES = frozenset(("the", "yang"))
+
 
 def normalise(text: str) -> str:
-    """As `values.text.normalise`; a header that is only `%` or `#` is a name too."""
+    """As `values.text.normalise`, without articles; a header that is only `%` or `#` is a name too."""
     plain = _normalise(text)
     if plain:
-        return plain
+        return plain if _ARTICLES.isdisjoint(plain.split(" ")) else _without_articles(plain)
     return "percent" if "%" in text else "no" if text.strip() in ("#", "№") else ""
+
+
+def _without_articles(text: str) -> str:
+    """`dokumen yang terpengaruh` and `dokumen terpengaruh` are one name."""
+    return " ".join(word for word in text.split() if word not in _ARTICLES) or text
 
 
 class Meaning(NamedTuple):

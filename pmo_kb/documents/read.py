@@ -6,7 +6,7 @@ from functools import cache
 from typing import Callable, Iterator, Sequence
 
 from pmo_kb.documents.control import control_end
-from pmo_kb.documents.language import language_of
+from pmo_kb.documents.language import LANGUAGE_KEYS, language_of
 from pmo_kb.documents.outline import outline
 from pmo_kb.documents.prose import take_comments, without_code
 from pmo_kb.documents.text import split_lines
@@ -62,10 +62,11 @@ def _document(
     comments = take_comments(prose) if any("<!--" in line for line in prose) else []
     preamble, sections = outline(found, lines, end + 1)
     end = end or control_end(preamble, sections)
-    declared = next((field.value for field in front_matter if field.key in ("language", "lang", "bahasa")), "")
+    stated = (*front_matter, *preamble.fields, *(sections[0].fields if sections else ()))
+    declared = next((field.value for field in stated if field.key.casefold() in LANGUAGE_KEYS), "")
     return Document(
         path, lines, tuple(prose), front_matter, end, preamble, sections,
-        language_of(declared, prose), tuple(comments),
+        language_of(declared, prose, len(front_matter) and end), tuple(comments),
     )  # fmt: skip
 
 

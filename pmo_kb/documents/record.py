@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Sequence
-
 from pmo_kb.documents.cards import add_cards
 from pmo_kb.documents.fields import match_fields
 from pmo_kb.documents.names import ArtefactNames, Names
@@ -39,10 +37,9 @@ def record_of(document: Document, artefact: Artefact, names: ArtefactNames, reco
             table = add_cards(document, spec, key, names.columns[key], tables.get(key), own)
             if table is not None:
                 tables[key] = table
-    headed = [match for match in sections.values() if match.by != "label" and match.line > document.title.line]
     for key, table in tables.items():
         home = artefact.tables[key].section
-        if home and home not in sections and _makes_section(table, home, artefact, names.sections, headed):
+        if home and home not in sections and _makes_section(table, home, artefact, names.sections, document):
             label = table.key if not table.columns else next(iter(table.columns.values())).text
             sections[home] = SectionMatch(home, label, "label", table.line, table.end_line, (), " ")
     fields = match_fields(document, artefact, names.fields)
@@ -61,17 +58,16 @@ def record_of(document: Document, artefact: Artefact, names: ArtefactNames, reco
     )
 
 
-def _makes_section(
-    table: RecordTable, home: str, artefact: Artefact, names: Names, headed: Sequence[SectionMatch]
-) -> bool:
+def _makes_section(table: RecordTable, home: str, artefact: Artefact, names: Names, document: Document) -> bool:
     """Whether a table without a heading of its own is the section.
 
     A register is its table, and so is what consists of one table; elsewhere a header has to name the section, and the
-    table must not stand in the section of another element.
+    table stands under the document's title: under any other heading a reader would not look for it.
     """
     own = [spec for spec in artefact.sections.values() if spec.required == "all" and not spec.part_of]
     if artefact.control == "register" or (len(own) <= FEW_SECTIONS and next(iter(artefact.tables)) == table.key):
         return True
-    if any(match.line < table.line <= match.end_line and match.by != "phrase" for match in headed):
+    title = document.title.line
+    if any(title < section.line < table.line <= section.end_line for section in document.sections):
         return False
     return any(meaning.key == home for cell in table.columns.values() for meaning in names.exact(cell.text))

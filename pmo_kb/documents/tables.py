@@ -13,6 +13,7 @@ from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
 
 NUMERIC = ("money", "number", "percent")
 CODES = ("id", "wbs")
+ID = "id"
 LEAST_COMMON = 5
 MATRIX_COLUMNS = 2
 """A table of so few known columns is a matrix: what else it holds differs from table to table."""
@@ -61,6 +62,7 @@ def match_tables(
     fits = {
         key: _fits(tables, headers, spec, names[key], sections.get(spec.section)) for key, spec in specs.items()
     }
+    everywhere = dict(fits)
     others = [match for match in sections.values() if match.by != "label" and match.line > document.title.line]
     for key, spec in specs.items():
         fits[key] = [fit for fit in fits[key] if _says_what(fit, spec) or not _is_inside(fit.table, others)]
@@ -81,7 +83,25 @@ def match_tables(
         taken.update(id(fit.table) for fit in same)
         _refuse_too_many(same, document.path)
         found[key] = _record_table(key, specs[key], same)
+    for key, table in found.items():
+        beside = [fit for fit in everywhere[key] if id(fit.table) not in taken]
+        found[key] = _completed(table, [_record_table(key, specs[key], [fit]) for fit in beside])
     return found
+
+
+def _completed(table: RecordTable, others: Sequence[RecordTable]) -> RecordTable:
+    """The table with what smaller tables say of its rows: the closing dates of some risks, below the register."""
+    at = {row.text(ID).casefold(): place for place, row in enumerate(table.rows) if row.text(ID)}
+    for other in others:
+        places = [at.get(row.text(ID).casefold(), -1) for row in other.rows]
+        if not places or min(places) < 0 or other.extra or ID not in other.columns:
+            continue
+        rows = list(table.rows)
+        for place, row in zip(places, other.rows, strict=True):
+            known = {name: cell for name, cell in rows[place].cells.items() if cell.text or name not in row.cells}
+            rows[place] = rows[place]._replace(cells={**row.cells, **known})
+        table = table._replace(rows=tuple(rows), columns={**other.columns, **table.columns})
+    return table
 
 
 def _fits(

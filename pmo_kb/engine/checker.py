@@ -178,7 +178,7 @@ class Checker:
                 if _follows(problem, ready.rule, reported, title_line):
                     continue
                 if not claim:
-                    reported.setdefault(ready.rule.id, _Reported(set(), set())).add(problem)
+                    reported.setdefault(ready.rule.id, _Reported(set(), set())).add(problem, record)
                 # The rule that judges waivers cannot be waived: a document would switch off its own supervision.
                 if exempt and ready.rule.kind != WAIVERS and is_waived(exempt, ready.rule.id, problem.line):
                     waived += 1
@@ -258,8 +258,12 @@ class _Reported(NamedTuple):
     elements: set[str]
     lines: set[int]
 
-    def add(self, problem: Problem) -> None:
-        self.elements.add(problem.element)
+    def add(self, problem: Problem, record: Record) -> None:
+        """What is wrong with one row of a table says nothing about its other rows."""
+        _, _, key = problem.element.partition("tables.")
+        table = record.tables.get(key.partition(".")[0])
+        if table is None or problem.line <= table.line:
+            self.elements.add(problem.element)
         self.lines.add(problem.line)
 
 

@@ -94,7 +94,7 @@ def _value(key: str, cell: Cell, spec: FieldSpec | ColumnSpec, path: str, settin
 
 def _meant(key: str, text: str, spec: FieldSpec | ColumnSpec, setting: Setting, scale: str) -> date | float | str | None:
     if spec.type == "date":
-        return last_day(text, setting) if key in LAST_DAYS else first_day(text, setting)
+        return last_day(text) if key in LAST_DAYS else first_day(text)
     if spec.type == "number":
         return setting.number(text)
     if spec.type == "percent":

@@ -65,6 +65,7 @@ def _quarter() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{either(phrases('quarters'))})\s?(?:ke)?[-\s]?(?:[1-4]|iii|ii|iv|i)(?:\W{{1,3}}{_YEAR})?\b|{_YEAR}\W{{0,3}}(?:q[1-4]|w\d\d?)\b"
         rf"|(?:fy|ta|tahun anggaran|tahun)\W?{_YEAR}\b"
+        rf"|(?:the )?(?:first|second|1st|2nd) half(?: of)?\W{{1,3}}{_YEAR}|(?:paruh|semester) (?:pertama|kedua)\W{{1,3}}{_YEAR}"
     )
 
 

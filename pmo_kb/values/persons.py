@@ -74,6 +74,8 @@ def _is_group_phrase(text: str) -> bool:
         return True
     phrase = normalise(_REMARK.sub(" ", text)).removeprefix("the ")
     words = phrase.split()
+    if text.lstrip().startswith("the ") and phrase.endswith("s") and text.islower():
+        return True  # `the traders`: people with names are not written so
     if not words:
         return False
     if phrase in phrases("groups"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import Mapping, NamedTuple
 
 from pmo_kb.values.text import is_blank, is_placeholder, normalise
@@ -15,6 +16,8 @@ _SEGMENT_END = re.compile(r"\s[-–—]\s|[(:,;]")
 _LEVEL = re.compile(r"(?<![\w.,-])[a-z]?(\d{1,3})(?![\w%]|[.,]\d| ?%)", re.IGNORECASE)
 _OUT_OF = re.compile(r"(\d{1,3})\s?(?:/|of|dari)\s?(\d{1,3})", re.IGNORECASE)
 _MOST_WORDS = 8
+_HOLE = "\0"
+"""Stands for a value that was understood."""
 
 
 class _Index(NamedTuple):
@@ -24,7 +27,8 @@ class _Index(NamedTuple):
 
 
 def choose(vocabulary: Mapping[str, tuple[str, ...]], text: str) -> str | None:
-    """The key of the value that `text` names, or None: nothing named, two values named, or one denied (`not open`).
+    """The key of the value that `text` names, or None: nothing named, two values named, or one denied (`not open`) or
+    shaded (`light green`).
 
     `vocabulary` is key -> names; a name may hold an emoji. A remark in brackets may follow (`Open (since May)`).
     """
@@ -70,9 +74,16 @@ def _named(index: _Index, text: str, words: str) -> set[str] | None:
     if index.words is None or len(words.split()) > _MOST_WORDS:
         return {first} if first else set()
     found = {index.exact[name] for name in index.words.findall(words)} | ({first} if first else set())
-    if not first and found and phrases("negations").intersection(index.words.sub(" ", words).split()):
+    if not first and found and _is_denied(index.words.sub(_HOLE, words).split()):
         return None
     return found
+
+
+def _is_denied(words: list[str]) -> bool:
+    """Whether what stands around a value takes it back (`not open`), or makes another one of it (`light green`)."""
+    if not phrases("negations").isdisjoint(words):
+        return True
+    return any(_HOLE in pair and not phrases("shades").isdisjoint(pair) for pair in pairwise(words))
 
 
 @lru_cache(maxsize=256)

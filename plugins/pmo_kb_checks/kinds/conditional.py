@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Iterator, Mapping
 
 from pmo_kb.model.artefact import Label
@@ -21,12 +22,13 @@ from pmo_kb_checks.given import (
     field_of,
     field_problem,
     fields_hold,
+    headings_of,
     type_of,
     value_of,
 )  # fmt: skip
 from pmo_kb_checks.recovery import missing_recoveries
 from pmo_kb_checks.responses import wrong_responses
-from pmo_kb_checks.rows import cell_problem, column_name, joined
+from pmo_kb_checks.rows import cell_problem, column_name, columns_seen, joined
 from pmo_kb_checks.slips import slipped_dates
 
 _ISSUE = re.compile(r"\b(?:iss|isu|issue|masalah)\w*[\s#.:-]*\d", re.IGNORECASE)
@@ -104,7 +106,7 @@ class Conditional:
         rows = [row for row in table.rows if holds(of_rows, table, row, setting)] if of_rows else list(table.rows)
         fields = joined([joined((field_name(record, key), value_of(record, key)), ": ") for key in of_fields])
         yield from self._filled(table, rows, fields)
-        yield from self._allowed(table, rows, setting)
+        yield from self._allowed(table, rows, record, setting)
         for row in table.rows if self.issue_when else ():
             if holds(self.issue_when, table, row, setting) and not any(_ISSUE.search(cell.text) for cell in row.cells.values()):
                 yield cell_problem("no-issue", table, row, next(iter(self.issue_when)))
@@ -132,7 +134,7 @@ class Conditional:
                     if missing(row.text(column)):
                         yield cell_problem("cell", table, row, column, state=self._state(table, row) if table.columns.keys() & self.when.keys() else fields)
             elif self.columns_too and rows:
-                shown = {"column": column_name(table, column), "rows": str(len(rows))}
+                shown = {"column": column_name(table, column), "rows": str(len(rows)), "seen": columns_seen(table)}
                 line = rows[0].line if len(rows) == 1 else table.line
                 yield Problem("column", line, f"tables.{table.key}.{column}", shown)
 
@@ -142,7 +144,7 @@ class Conditional:
         labels = [joined((column_name(table, column), row.text(column)), ": ") for column in shown]
         return joined(labels)
 
-    def _allowed(self, table: RecordTable, rows: list[RecordRow], setting: Setting) -> Iterator[Problem]:
+    def _allowed(self, table: RecordTable, rows: list[RecordRow], record: Record, setting: Setting) -> Iterator[Problem]:
         for column, values in self.allowed.items():
             if column not in table.columns:
                 continue
@@ -150,7 +152,7 @@ class Conditional:
             name = spec.vocabulary if spec else ""
             if self.signs:
                 known = setting.vocabularies[name] if name else {}
-                yield from wrong_responses(table, rows, column, self.signs, values, known)
+                yield from wrong_responses(table, rows, column, self.signs, values, known, partial(headings_of, record.document))
                 continue
             for row in rows:
                 text = row.text(column)

@@ -11,7 +11,7 @@ from pmo_kb.rules.answers import missing
 from pmo_kb.rules.kind import ColumnKey, SectionKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb_checks.measures import entries_of
-from pmo_kb_checks.rows import cell_problem, column_name, is_unfilled, joined
+from pmo_kb_checks.rows import cell_problem, column_name, columns_seen, is_unfilled, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Count:
         element = f"tables.{table.key}"
         if any(column not in table.columns for column in self.columns):
             names = joined(column_name(table, column) for column in self.columns)
-            yield Problem("few-filled", table.line, element, {**shown, "found": "0", "columns": names})
+            yield Problem("few-filled", table.line, element, {**shown, "found": "0", "columns": names, "seen": columns_seen(table)})
             return
         if len(table.rows) < self.at_least:
             yield Problem("few", table.line, element, shown)

@@ -13,7 +13,7 @@ from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.dates import add_working_days
 from pmo_kb.values.text import is_placeholder
-from pmo_kb_checks.given import day_of, field_name, field_problem, stated, value_of
+from pmo_kb_checks.given import day_of, field_name, field_problem, stated, unstated_problem, value_of
 from pmo_kb_checks.rows import cell_problem, column_name, is_done, rows_of
 
 _LEAST_WITNESSES = 2
@@ -39,11 +39,13 @@ class DateOrder:
     """The column, if the table has it, that a row with the status of something done, or not done, must fill."""
     leaf: ColumnKey = ColumnKey("")
     when: Condition = field(default_factory=dict)
+    witnesses: Mapping[FieldKey, tuple[str, ...]] = field(default_factory=dict)
+    """Field -> `table.column`s that usually hold the same day: they tell whether it is the wrong one of two."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         for key in self.required:
             if not stated(record, key):
-                yield field_problem("missing", record, key)
+                yield unstated_problem(record, key)
         yield from self._of_fields(record, setting)
         table = record.tables.get(self.table) if self.table else None
         for row in rows_of(table, setting, self.when, self.leaf) if table else ():
@@ -61,13 +63,22 @@ class DateOrder:
             shown = {"other": field_name(record, left), "other_value": value_of(record, left)}
             if days[right] < days[left] or (self.strict and days[right] == days[left]):
                 message = "order" if days[right] < days[left] else "same-day"
-                if message == "order" and _is_the_odd_one(days[left], days[right], record, setting):
+                if message == "order" and (self._is_disbelieved(left, days[left], record, setting) or _is_the_odd_one(days[left], days[right], record, setting)):
                     other = {"other": field_name(record, right), "other_value": value_of(record, right)}
                     yield field_problem("order-left", record, left, **other)
                 else:
                     yield field_problem(message, record, right, **shown)
             elif (left, right) == self.fields[-2:] and days[right] > _latest(days[left], self.working_days):
                 yield field_problem("late", record, right, days=str(self.working_days), **shown)
+
+    def _is_disbelieved(self, key: str, day: date, record: Record, setting: Setting) -> bool:
+        """Whether the columns that usually hold the same day have days, and none is this one."""
+        found = []
+        for path in self.witnesses.get(FieldKey(key), ()):
+            name, _, column = path.partition(".")
+            rows = record.tables[name].rows if name in record.tables else ()
+            found += [other for row in rows if (other := setting.date(row.text(column)).value)]
+        return bool(found) and day not in found
 
     def _unfilled(self, table: RecordTable, row: RecordRow) -> Iterator[Problem]:
         status = row.text("status")

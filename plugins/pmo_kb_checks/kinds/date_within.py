@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from typing import Iterator
 
 from pmo_kb.model.finding import Problem
-from pmo_kb.model.record import Record, RecordRow
+from pmo_kb.model.record import Record
 from pmo_kb.rules.kind import FieldKey
+from pmo_kb.rules.periods import first_day, last_day
 from pmo_kb.rules.setting import Setting
-from pmo_kb.values.text import normalise
 from pmo_kb_checks.given import day_of, field_name, value_of
-from pmo_kb_checks.rows import cell_problem, joined
+from pmo_kb_checks.rows import cell_problem, joined, names_any
 
 
 @dataclass(frozen=True, slots=True)
 class DateWithin:
-    """`columns` are `table.column`. A row with one of the words of `except` may lie outside (a warranty's end)."""
+    """`columns` are `table.column`. A row with one of the words of `except` may lie outside (a warranty's end).
+
+    A month or a quarter lies outside if all of it does.
+    """
 
     columns: tuple[str, ...]
     from_: FieldKey
@@ -30,19 +33,15 @@ class DateWithin:
         first, last = day_of(record, setting, self.from_), day_of(record, setting, self.to)
         if (first is None and last is None) or (first and last and first > last):
             return
-        lifting = [normalise(word) for word in self.except_]
         names = joined((field_name(record, self.from_), field_name(record, self.to)), " – ")
         shown = {"fields": names, "from": value_of(record, self.from_) or "…", "to": value_of(record, self.to) or "…"}
         for key, _, column in paths:
             table = record.tables.get(key)
             for row in table.rows if table and column in table.columns else ():
-                day = setting.date(row.text(column)).value
-                if table is None or day is None or ((first is None or day >= first) and (last is None or day <= last)):
+                earliest, latest = first_day(row.text(column)), last_day(row.text(column))
+                if table is None or earliest is None or latest is None:
                     continue
-                if not _is_lifted(row, lifting):
+                if (first is None or latest >= first) and (last is None or earliest <= last):
+                    continue
+                if not names_any(row, self.except_):
                     yield cell_problem("outside", table, row, column, **shown)
-
-
-def _is_lifted(row: RecordRow, words: list[str]) -> bool:
-    text = " ".join(f" {normalise(cell.text)} " for cell in row.cells.values()) if words else ""
-    return any(f" {word} " in text for word in words)

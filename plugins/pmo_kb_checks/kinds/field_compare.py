@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from dataclasses import dataclass, field
+from typing import Iterator, Mapping
 
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.finding import Problem
@@ -15,7 +15,16 @@ from pmo_kb.values.persons import is_group, people_in, person_key
 from pmo_kb.values.text import normalise
 from pmo_kb.values.vocabulary import level_number
 from pmo_kb_checks.allowed import allowed_names
-from pmo_kb_checks.given import field_name, field_problem, is_unknown, stated, type_of, value_of, vocabulary_of
+from pmo_kb_checks.given import (
+    field_name,
+    field_problem,
+    is_unknown,
+    stated,
+    type_of,
+    unstated_problem,
+    value_of,
+    vocabulary_of,
+)
 from pmo_kb_checks.rows import cell_problem, column_name
 
 _SCALES = ("level5", "level4", "level3")
@@ -34,11 +43,13 @@ class FieldCompare:
     values: tuple[str, ...] = ()
     required: tuple[FieldKey, ...] = ()
     table: TableKey = TableKey("")
+    witnesses: Mapping[FieldKey, tuple[FieldKey, ...]] = field(default_factory=dict)
+    """Fields that usually name the same person as another: they tell which of two equal ones is the wrong one."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         for key in self.required:
             if not stated(record, key):
-                yield field_problem("missing", record, key)
+                yield unstated_problem(record, key)
             elif is_unknown(record, setting, key):
                 yield field_problem("unknown-value", record, key, allowed=allowed_names(setting, vocabulary_of(record, key)))
         if not self.table:
@@ -59,9 +70,20 @@ class FieldCompare:
         for key in self.right:
             right = record.fields[key].value if key in record.fields else ""
             if given(right) and self._fails(left, right, kind, vocabulary, setting):
-                shown = {"other": field_name(record, key), "other_value": right}
-                yield field_problem(self.relation, record, self.left, **shown)
+                wrong, other = (key, self.left) if self._is_the_wrong_one(key, record) else (self.left, key)
+                shown = {"other": field_name(record, other), "other_value": value_of(record, other)}
+                yield field_problem(self.relation, record, wrong, **shown)
                 return
+
+    def _is_the_wrong_one(self, key: str, record: Record) -> bool:
+        """Whether other fields believe `left` rather than `key`. Where they tell nothing, `left` is the wrong one."""
+        return self._belief(self.left, record) > self._belief(key, record)
+
+    def _belief(self, key: str, record: Record) -> int:
+        """1 where another field names the same person in this role, -1 where it names somebody else, 0 without one."""
+        names = [value_of(record, name) for name in self.witnesses.get(FieldKey(key), ()) if name in record.fields]
+        same = [_same_people(value_of(record, key), name) for name in names if given(name)]
+        return 0 if not same else 1 if any(same) else -1
 
     def _row(self, table: RecordTable, row: RecordRow, setting: Setting) -> Iterator[Problem]:
         spec = table.spec.columns.get(self.left)

@@ -17,6 +17,8 @@ from pmo_kb_checks.amounts import EPSILON, plain
 from pmo_kb_checks.rows import cell_problem
 
 _MOST_SHOWN = 6
+_WHOLE = 100
+"""A single share above this is no share of anybody's time, whatever the limit: another rule's matter."""
 
 
 class _Share(NamedTuple):
@@ -63,7 +65,7 @@ class GroupSum:
 
     def _share(self, row: RecordRow, setting: Setting) -> _Share | None:
         size = setting.percent(row.text(self.column)) if given(row.text(self.column)) else None
-        first, last = first_day(row.text(self.from_), setting), last_day(row.text(self.to), setting)
+        first, last = first_day(row.text(self.from_)), last_day(row.text(self.to))
         if size is None or size <= 0 or first is None or last is None or last < first:
             return None
         return _Share(row, size, first, last)
@@ -78,11 +80,11 @@ class GroupSum:
             "limit": plain(self.at_most, 1),
             "lines": ", ".join(others[:_MOST_SHOWN]) + (" …" if len(others) > _MOST_SHOWN else ""),
         }
-        return cell_problem("over", table, row, self.column, **shown)
+        return cell_problem("over" if others else "over-alone", table, row, self.column, **shown)
 
 
 def _peak(shares: list[_Share], limit: float) -> _Peak | None:
-    """Walks through the days on which a share begins or ends. A single share over the limit is another rule's matter."""
+    """Walks through the days on which a share begins or ends."""
     events: dict[date, tuple[list[int], list[int]]] = {}
     for index, share in enumerate(shares):
         events.setdefault(share.first, ([], []))[0].append(index)
@@ -99,7 +101,7 @@ def _peak(shares: list[_Share], limit: float) -> _Peak | None:
         for index in end:
             del active[index]
         total += sum(shares[index].size for index in begin) - sum(shares[index].size for index in end)
-        if total > limit + EPSILON * limit and len(active) > 1:
+        if total > limit + EPSILON * limit and (len(active) > 1 or total <= _WHOLE):
             months.update(dict.fromkeys(_months(day, following)))
             if total > peak + EPSILON * limit:
                 peak, highest = total, day

@@ -8,7 +8,7 @@ from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
-from pmo_kb.rules.answers import field_text, given
+from pmo_kb.rules.answers import field_text, given, missing
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.numbers import decimals_shown
@@ -57,6 +57,7 @@ class Lookup:
         entries = list(self._entries(table, setting)) if names else []
         if not entries:
             return
+        yield from self._unscored(table)
         rows = _readings([entry.row.text(self.row) for entry in entries], setting)
         columns = _readings([entry.row.text(self.column) for entry in entries], setting)
         best, chosen = -1, ""
@@ -75,6 +76,12 @@ class Lookup:
                 shown = {"row_level": entry.row.text(self.row), "column_level": entry.row.text(self.column)}
                 yield cell_problem(f"score-{'product' if chosen == _PRODUCT else 'matrix'}", table, entry.row, self.result,
                                    expected=plain(result), matrix=chosen, **shown)  # fmt: skip
+
+    def _unscored(self, table: RecordTable) -> Iterator[Problem]:
+        for row in table.rows:
+            levels = row.text(self.row), row.text(self.column)
+            if missing(row.text(self.result)) and all(map(given, levels)):
+                yield cell_problem("unscored", table, row, self.result, row_level=levels[0], column_level=levels[1])
 
     def _named(self, text: str) -> list[str]:
         """The matrix that the document names; none where it names one that nobody knows; all where it names none."""

@@ -68,7 +68,7 @@ class MaxAge:
 
     def _age(self, text: str, setting: Setting) -> int:
         """Days since the date where they are more than allowed, else 0."""
-        day: date | None = last_day(text, setting) if given(text) else None
+        day: date | None = last_day(text) if given(text) else None
         age = (setting.as_of - day).days if day else 0
         return age if age > self.days else 0
 

@@ -10,7 +10,7 @@ from pmo_kb.model.record import Record
 from pmo_kb.rules.answers import required
 from pmo_kb.rules.kind import SectionKey
 from pmo_kb.rules.setting import Setting
-from pmo_kb_checks.given import is_empty
+from pmo_kb_checks.given import IN_REVIEW, is_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,15 @@ class SectionNonempty:
     """`sections` none: every required one. What stands in its subsections, or in its parts elsewhere, is its content."""
 
     sections: tuple[SectionKey, ...] = ()
+    after_review: tuple[str, ...] = ()
+    """Sections that come with the approval: in a document under review they may be empty."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         specs = record.artefact.sections
         seen: set[int] = set()
         for key in self.sections or [key for key, spec in specs.items() if required(spec, setting)]:
             match = record.sections.get(key)
-            if match is None or match.line in seen or not is_empty(match):
+            if match is None or match.line in seen or not is_empty(match) or (setting.status == IN_REVIEW and key in self.after_review):
                 continue
             seen.add(match.line)
             if any(table.spec.section == key and table.rows for table in record.tables.values()):

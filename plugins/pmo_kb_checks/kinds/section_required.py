@@ -10,7 +10,7 @@ from pmo_kb.model.record import Record
 from pmo_kb.rules.answers import field_line, field_text, missing, required
 from pmo_kb.rules.kind import FieldKey, SectionKey
 from pmo_kb.rules.setting import Setting
-from pmo_kb_checks.given import is_empty, is_unsaid
+from pmo_kb_checks.given import IN_REVIEW, is_empty, is_unsaid
 from pmo_kb_checks.rows import also_called
 
 
@@ -23,6 +23,8 @@ class SectionRequired:
 
     sections: tuple[SectionKey, ...] = ()
     fields: tuple[FieldKey, ...] = ()
+    after_review: tuple[str, ...] = ()
+    """Sections that come with the approval: a document under review need not have them yet."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         specs = record.artefact.sections
@@ -30,6 +32,8 @@ class SectionRequired:
             key for key, spec in specs.items() if required(spec, setting) and not spec.part_of
         ]
         for key in wanted:
+            if setting.status == IN_REVIEW and key in self.after_review:
+                continue
             part_of = specs[key].part_of
             match = record.sections.get(key)
             if (match is None or (part_of and (is_empty(match) or is_unsaid(record.document, match)))) and (not part_of or part_of in record.sections):

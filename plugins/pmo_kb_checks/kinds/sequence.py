@@ -15,12 +15,9 @@ from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import normalise
 from pmo_kb_checks.given import day_of, field_name
-from pmo_kb_checks.rows import cell_problem
+from pmo_kb_checks.rows import cell_problem, names_any
 
 _VERSION = re.compile(r"(?:[^\W\d]{0,10}[\s.]?)(\d{1,6}(?:\.\d{1,6}){0,4})(?!\w)")
-_AFTER_THE_END = frozenset(
-    ("warranty", "garansi", "pemeliharaan", "maintenance", "retensi", "retention", "hypercare", "pasca", "purna")
-)
 
 Key = tuple[int, ...]
 
@@ -32,12 +29,16 @@ class _Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """`last` maps a column to the field that its newest row repeats; `not_after` bounds the last date."""
+    """`last` maps a column to the field that its newest row repeats; `not_after` bounds the last date.
+
+    A row with one of the words of `except` may lie behind that bound.
+    """
 
     table: TableKey
     columns: tuple[ColumnKey, ...]
     last: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
     not_after: FieldKey = FieldKey("")
+    except_: tuple[str, ...] = ()
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table = record.tables.get(self.table)
@@ -72,17 +73,14 @@ class Sequence:
         self, record: Record, setting: Setting, table: RecordTable, column: str, entries: list[_Entry]
     ) -> Iterator[Problem]:
         bound = day_of(record, setting, self.not_after)
-        inside = [entry for entry in entries if not _AFTER_THE_END.intersection(_words(entry.row))]
+        inside = [entry for entry in entries if not names_any(entry.row, self.except_)]
         if bound is None or not inside:
             return
         last = max(inside, key=lambda entry: entry.key)
-        if last.key > (bound.toordinal(),):
+        late = [entry for entry in inside if entry.key > (bound.toordinal(),)]
+        if late and (len(late) < len(inside) or len(inside) == 1):  # where all are late, the bound is what is wrong
             shown = {"field": field_name(record, self.not_after), "bound": field_text(record, self.not_after)}
             yield cell_problem("late", table, last.row, column, **shown)
-
-
-def _words(row: RecordRow) -> list[str]:
-    return [word for cell in row.cells.values() for word in normalise(cell.text).split()]
 
 
 def _is_date(table: RecordTable, column: str) -> bool:

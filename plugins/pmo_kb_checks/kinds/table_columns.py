@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Collection, Iterator, Mapping
+from typing import Iterator, Mapping
 
 from pmo_kb.model.artefact import TableSpec
 from pmo_kb.model.finding import Problem
-from pmo_kb.model.record import Record, RecordTable, SectionMatch
+from pmo_kb.model.record import Record, RecordRow, RecordTable, SectionMatch
+from pmo_kb.rules.answers import given, missing
 from pmo_kb.rules.kind import ColumnKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import normalise
-from pmo_kb_checks.rows import also_called, joined
+from pmo_kb_checks.rows import also_called, cell_problem, columns_seen, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class TableColumns:
     columns: tuple[ColumnKey, ...]
     table_needed: bool = False
     instead: Mapping[ColumnKey, ColumnKey] = field(default_factory=dict)
+    filled: tuple[ColumnKey, ...] = ()
+    """Columns that each row fills, once any row does."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table, spec = record.tables.get(self.table), record.artefact.tables[self.table]
@@ -34,15 +37,17 @@ class TableColumns:
                 shown = {"section": match.taken, "columns": names}
                 yield Problem("no-table", match.line, f"tables.{self.table}", shown)
             return
-        seen: Collection[str] = ", ".join(cell.text for cell in (*table.columns.values(), *table.extra) if cell.text)
-        if table.form in ("cards", "list"):
-            seen = joined(spec.columns[key].name for key in table.columns)
+        seen = columns_seen(table)
         for column in self.columns:
             if not _is_in(table, column) and not self._answered(table, column):
                 wanted = spec.columns[column]
                 synonyms = also_called(wanted)
                 shown = {"column": wanted.name, "synonyms": synonyms, "seen": seen}
                 yield Problem("missing", table.line, f"tables.{self.table}.{column}", shown)
+        for column in self.filled:
+            blank = [row for row in table.rows if missing(row.text(column))]
+            if _is_in(table, column) and table.form != "list" and len(blank) < len(table.rows):
+                yield from (cell_problem("empty", table, row, column) for row in blank if any(map(given, _texts(row))))
 
     def _missing_in_list(self, match: SectionMatch, spec: TableSpec) -> Iterator[Problem]:
         """A list, or a table of another form, says what there is and nothing more."""
@@ -59,6 +64,10 @@ class TableColumns:
         header = table.columns.get(other)
         own = {normalise(name) for name in table.spec.columns[other].name.values()} if header else set()
         return header is not None and normalise(header.text) not in own
+
+
+def _texts(row: RecordRow) -> list[str]:
+    return [cell.text for cell in row.cells.values()]
 
 
 def _lists_rows(match: SectionMatch) -> bool:

@@ -47,3 +47,13 @@ def test_silent_on_groups_several_people_placeholders_and_single_rows() -> None:
         assert lines(f"| {name} | {period} |", f"| {name} | {period} |") == []
     assert lines("| Rina | 2026-07-01 | 2026-07-31 | 120 % |") == []
     assert lines(f"| Rina | {period} |", "| Rina | minggu 3 | 2026-07-31 | 80 % |") == []
+
+
+def test_a_lower_limit_holds_for_a_single_row_too() -> None:
+    of = record(PLAN, "| Person | From | To | Allocation |\n|-|-|-|-|\n| Rina | 2026-07-01 | 2026-07-31 | 100 % |\n| Budi | 2026-07-01 | 2026-07-31 | 120 % |\n")
+    kind = GroupSum("allocation", "person", "allocation", "from", "to", 80)
+    assert [(problem.message, problem.line) for problem in kind.check(of, setting(of))] == [("over-alone", 3)]
+
+
+def test_a_quarter_counts_whole() -> None:
+    assert lines("| Rina | Q3 2026 | Q3 2026 | 60 |", "| Rina | 30 September 2026 | 31 Oktober 2026 | 60 |") == [4]

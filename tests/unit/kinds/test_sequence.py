@@ -9,7 +9,7 @@ CHARTER = artefact(
     tables={"history": {"version": "version", "date": "date", "change": ""}, "milestones": {"milestone": "", "date": "date"}},
 )
 HISTORY = Sequence("history", ("version", "date"), {"version": "version"})
-MILESTONES = Sequence("milestones", ("date",), not_after="finish")
+MILESTONES = Sequence("milestones", ("date",), not_after="finish", except_=("warranty", "benefits review"))
 
 
 def history(version: str, *rows: str) -> list[tuple[str, int]]:
@@ -45,5 +45,7 @@ def test_the_last_row_is_the_current_version() -> None:
 
 def test_milestones_up_to_the_finish_but_for_the_warranty() -> None:
     assert milestones("2026-06-30", "Kick-off | 2026-01-05", "Go-live | TBD", "Closing | 2026-06-30", "End of warranty | 2026-12-31") == []
+    assert milestones("2026-06-30", "Closing | 2026-06-30", "Benefits review | 2026-12-31") == []
+    assert milestones("2026-06-30", "Closing | 2026-06-30", "Benefits | 2026-12-31") == [("late", 7)]
     assert milestones("2026-06-30", "Kick-off | 2026-01-05", "Closing | 2026-07-01") == [("late", 7)]
     assert milestones("2026-06-30", "Kick-off | 2026-03-05", "Design | 2026-02-01") == [("order", 7)]
