@@ -146,7 +146,8 @@ def main() -> None:
     chosen = options.parse_args()
     source = KnowledgeBase(chosen.content, lambda: own_library(load()))
     names = source.names()
-    records, problems = read_all(source, names)
+    pages, problems = read_all(source, names)
+    records = [page.record for page in pages]
     print("\n".join(problems), file=sys.stderr)
     if not chosen.skip_quality:
         quality(records, names, chosen.worst)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import NamedTuple
 
 from pmo_kb.model.search import FACETS, TERM, Analysed, PageRecord
-from pmo_kb.search.words import stem, tokens
+from pmo_kb.search.words import stems
 
 NAMES_ALL = 0.6
 """Weight of the glossary: it has every word of the field, and the page about the thing should come first."""
@@ -43,5 +44,5 @@ def analysed(page: PageRecord) -> tuple[Analysed, list[Starts]]:
 
 def _add(zone: list[tuple[str, int]], text: str, language: str) -> int:
     first = zone[-1][1] + GAP if zone else 0
-    zone.extend((stem(token.word, language), first + at) for at, token in enumerate(tokens(text)))
+    zone.extend(zip(stems(text, language), count(first)))
     return first

@@ -17,7 +17,7 @@ from pmo_kb.search.glossary import Form
 from pmo_kb.search.index import ENGINE, STATE, Index, Names, Source, opened
 from pmo_kb.search.static import StaticReader
 from pmo_kb.search.store import Damaged, Draft, Generation, Store, Unusable
-from pmo_kb.search.words import tokens
+from pmo_kb.search.words import words_in
 from pmo_kb.search.write import Prepared, write_static
 
 PAGES, NAMES = "prepared.json", "names.json"
@@ -145,23 +145,23 @@ def _prepared(source: Source, kept: Mapping[str, _Kept], names: Names) -> tuple[
     return pages, notes, len(changed)
 
 
-def read_all(source: Source, names: Names) -> tuple[list[PageRecord], list[str]]:
-    """The records of all pages, and what could not be read."""
+def read_all(source: Source, names: Names) -> tuple[list[Prepared], list[str]]:
+    """All pages ready to be written, and what could not be read."""
     pages, notes, _ = _prepared(source, {}, names)
-    return [page.page.record for page in pages.values()], notes
+    return [page.page for page in pages.values()], notes
 
 
 def prepared(record: PageRecord) -> Prepared:
     """A page with everything an index needs to know of it."""
     found, starts = analysed(record)
     texts = [record.title, record.summary, *(f"{section.heading} {section.text}" for section in record.sections)]
-    words = Counter(token.word for text in texts for token in tokens(text))
+    words = Counter(word for text in texts for word in words_in(text))
     return Prepared(record, found, starts, words)
 
 
 def vocabulary(names: Iterable[str]) -> set[str]:
     """The words of names."""
-    return {token.word for name in names for token in tokens(name)}
+    return {word for name in names for word in words_in(name)}
 
 
 def _packed(kept: _Kept) -> object:

@@ -40,6 +40,16 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(word, match.start(), match.end())
 
 
+def words_in(text: str) -> list[str]:
+    """The same without their places: what an index needs of the whole text of every page."""
+    stops = stop_words()
+    if text.isascii():
+        found = [word[:LONGEST] for word in _WORD.findall(text.lower())]
+    else:
+        found = [folded(word) for word in _WORD.findall(text)]
+    return [word for word in found if word not in stops]
+
+
 def folded(word: str) -> str:
     """A word as it is compared: in lower case, without marks, no longer than LONGEST."""
     if not word.isascii():
@@ -53,17 +63,19 @@ def stemmer(language: str) -> Callable[[str], str]:
     """The Snowball stemmer of a language. Importing it costs more than a query: made when first needed."""
     from snowballstemmer import stemmer as make  # noqa: PLC0415
 
-    stem: Callable[[str], str] = make({"en": "english", "id": "indonesian"}[language]).stemWord
-    return cache(stem)
+    shortened: Callable[[str], str] = make({"en": "english", "id": "indonesian"}[language]).stemWord
+    return cache(lambda word: shortened(word) if _inflects(word) else word)
 
 
 def stem(word: str, language: str) -> str:
     """The stem of a word; numbers and short words are their own."""
-    if len(word) < 3 or not word.isascii() or not word.isalpha():
-        return word
-    return stemmer(language)(word)
+    return stemmer(language)(word) if _inflects(word) else word
+
+
+def _inflects(word: str) -> bool:
+    return len(word) > 2 and word.isascii() and word.isalpha()
 
 
 def stems(text: str, language: str) -> tuple[str, ...]:
     """The stems of a text, in order."""
-    return tuple(stem(token.word, language) for token in tokens(text))
+    return tuple(map(stemmer(language), words_in(text)))

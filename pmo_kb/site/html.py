@@ -7,6 +7,7 @@ from functools import cache
 from typing import Mapping
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 FOLDER = os.path.join(os.path.dirname(__file__), "templates")
@@ -23,3 +24,17 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
     )  # fmt: skip
+
+
+class Compiled(jinja2.BytecodeCache):
+    """The theme's templates as compiled for the first language or the first build: the next ones need not do it again."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()

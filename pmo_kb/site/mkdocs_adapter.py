@@ -35,6 +35,7 @@ from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.site.blocks.overview import PORTFOLIO
 from pmo_kb.site.blocks.samples import template_files
 from pmo_kb.site.converter import PmoExtension
+from pmo_kb.site.html import Compiled
 from pmo_kb.site.landing import landing_page
 from pmo_kb.site.model import Knowledge, Site, read_knowledge, read_portfolio
 from pmo_kb.site.navigation import label, navigation
@@ -89,6 +90,7 @@ class PmoKbPlugin(BasePlugin[PluginOptions]):
     """Given together with the knowledge base."""
     site: Site
     progress: Progress | None = None
+    compiled: Compiled | None = None
     count = 0
     serving = False
     """Whether the site is only shown here: mkdocs then puts a script of its own into each page."""
@@ -119,6 +121,10 @@ class PmoKbPlugin(BasePlugin[PluginOptions]):
                 files.append(_file(page, config))
         config.nav = navigation(self.site)
         return files
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        env.bytecode_cache = self.compiled
+        return env
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """Our reader cut the front matter off already: mkdocs never sees YAML of a page."""
@@ -220,6 +226,7 @@ class Builder:
         self.knowledge: Knowledge | None = None
         self.portfolio: Portfolio | None = None
         self._counted = False
+        self.compiled = Compiled()
 
     def build(self, *, dirty: bool = False, languages: tuple[str, ...] = LANGUAGES) -> list[str]:
         """Build, and return what mkdocs warned of. With `dirty`, only pages that are newer than what was built."""
@@ -234,7 +241,7 @@ class Builder:
             if not self._counted:
                 self.portfolio, self._counted = portfolio_of(self.folder, plugin.config.day), True
             plugin.knowledge, plugin.portfolio = self.knowledge, self.portfolio
-            plugin.progress, plugin.serving = self.progress, self.serving
+            plugin.progress, plugin.serving, plugin.compiled = self.progress, self.serving, self.compiled
             with _heard(said):
                 config.plugins.on_startup(command="build", dirty=dirty)
                 mkdocs_build(config, dirty=dirty)

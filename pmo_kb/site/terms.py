@@ -39,18 +39,20 @@ class TermMarker:
         if page.path == PAGE or not self.by_first:
             return
         seen: set[str] = set()
+        # A path of a file, as in a page's own links: the builder turns it into an address and tests its anchor.
+        glossary = posixpath.relpath(PAGE, posixpath.dirname(page.path) or ".")
         for element in list(_open_elements(root)):
             if len(seen) >= MOST:
                 return
-            self._in_text(element, seen, page)
+            self._in_text(element, seen, glossary)
 
-    def _in_text(self, element: Element, seen: set[str], page: KnowledgePage) -> None:
+    def _in_text(self, element: Element, seen: set[str], glossary: str) -> None:
         """The element's own text, then the text after each of its children."""
         if element.text:
             found = self._first(element.text, seen)
             if found:
                 start, end, term = found
-                link = self._link(element.text[start:end], term, page)
+                link = self._link(element.text[start:end], term, glossary)
                 link.tail = element.text[end:]
                 element.text = element.text[:start]
                 element.insert(0, link)
@@ -59,7 +61,7 @@ class TermMarker:
                 found = self._first(child.tail, seen)
                 if found:
                     start, end, term = found
-                    link = self._link(child.tail[start:end], term, page)
+                    link = self._link(child.tail[start:end], term, glossary)
                     link.tail = child.tail[end:]
                     child.tail = child.tail[:start]
                     element.insert(list(element).index(child) + 1, link)
@@ -69,6 +71,8 @@ class TermMarker:
         lowered = text.lower()
         if len(lowered) != len(text):
             return None  # a letter that grows when lowered: places would not fit
+        if self.by_first.keys().isdisjoint(_WORD.findall(lowered)):
+            return None
         done = 0
         for match in _WORD.finditer(lowered):
             start = match.start()
@@ -82,10 +86,8 @@ class TermMarker:
                     break
         return None
 
-    def _link(self, text: str, term: Term, page: KnowledgePage) -> Element:
-        # A path of a file, as in a page's own links: the builder turns it into an address and tests its anchor.
-        address = f"{posixpath.relpath(PAGE, posixpath.dirname(page.path) or '.')}#{term.anchor}"
-        link = Element("a", {"class": "pmo-term", "href": address, "title": term.means.get(self.language, "")})
+    def _link(self, text: str, term: Term, glossary: str) -> Element:
+        link = Element("a", {"class": "pmo-term", "href": f"{glossary}#{term.anchor}", "title": term.means.get(self.language, "")})
         link.text = text
         return link
 

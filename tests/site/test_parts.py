@@ -5,10 +5,12 @@ from __future__ import annotations
 from xml.etree.ElementTree import fromstring, tostring
 
 import pytest
+from jinja2 import DictLoader, Environment
 
 from pmo_kb.knowledge.glossary import Term
 from pmo_kb.knowledge.pages import page_of
 from pmo_kb.site.blockparts import parts_of
+from pmo_kb.site.html import Compiled
 from pmo_kb.site.terms import TermMarker
 from pmo_kb.site.urls import address, relative
 from pmo_kb.site.words import day
@@ -95,3 +97,18 @@ def test_blocks_in_a_text(text, expected):
 @pytest.mark.parametrize(("text", "language", "expected"), [("2026-06-30", "id", "30 Juni 2026"), ("2026-06-30", "en", "30 June 2026"), ("soon", "en", "soon")])
 def test_days(text, language, expected):
     assert day(text, language) == expected
+
+
+def test_templates_are_compiled_once_and_anew_when_they_change():
+    kept = Compiled()
+
+    def shown(text: str) -> str:
+        loader = DictLoader({"page.html": text})
+        return Environment(loader=loader, autoescape=True, bytecode_cache=kept).get_template("page.html").render()
+
+    assert shown("one") == "one"
+    first = dict(kept.kept)
+    assert len(first) == 1
+    assert shown("one") == "one"
+    assert kept.kept == first
+    assert shown("two") == "two"
