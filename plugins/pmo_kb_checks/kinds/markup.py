@@ -12,7 +12,7 @@ from pmo_kb.model.record import Record
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.code_spans import without_code
 
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?=[\s/>])")
+_TAG = re.compile(r"(?<!\]\()</?[A-Za-z][A-Za-z0-9-]{0,30}(?=[\s/>])")
 _LINK = re.compile(r"(?:\]\(|\]:\s|<)\s?<?([A-Za-z][^\s)>]{0,300})")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{1,30}):", re.IGNORECASE)
 

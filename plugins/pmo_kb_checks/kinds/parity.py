@@ -35,10 +35,10 @@ class Parity:
         path = counterpart(record.document.path, own, other)
         if not path:
             return
-        if not setting.reachable(path):
+        if not setting.around.reachable(path):
             yield Problem("missing", record.document.title.line, "document", {"path": path})
             return
-        page = setting.neighbour(path)
+        page = setting.around.neighbour(path)
         if page is None:
             return
         if self.outline:
