@@ -26,8 +26,9 @@ class Link(NamedTuple):
 
 
 def links_of(document: Document, *, definitions: bool = False) -> Iterator[Link]:
-    """Links and images without a scheme, on demand also `[name]: address`, which in a project document may be a label; those with one
-    (`https:`, `mailto:`) are not looked at: a check asks no network."""
+    """Links and images without a scheme: a check asks no network. On demand also `[name]: address`, which in a project
+    document may be a label.
+    """
     for number, line in enumerate(document.prose, 1):
         if "](" in line or (definitions and "]:" in line):
             shown = without_code(line)

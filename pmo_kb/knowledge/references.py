@@ -6,17 +6,19 @@ import re
 from datetime import date
 from typing import Iterable, Iterator, Mapping, NamedTuple, Sequence
 
-from pmo_kb.errors import PmoKbError, meant, unknown
+from pmo_kb.errors import PmoKbError, meant, seen, unknown
 from pmo_kb.knowledge.competencies import Competency, Mentor, read_competencies, read_mentors
 from pmo_kb.knowledge.glossary import Term, read_glossary
 from pmo_kb.knowledge.navigation import NavFolder, read_navigation
 from pmo_kb.knowledge.pages import KnowledgePage, Pages
 from pmo_kb.model.artefact import ANY, LANGUAGES
+from pmo_kb.standards.blocks import FENCES
 from pmo_kb.standards.library import Library
 
 PAGE = "kb-page"
 """The artefact that every page of the knowledge base builds on."""
 LESSONS = "mentoring/lessons/"
+STANDARDS = "standards"
 SESSIONS = "mentoring/sessions/"
 GENERATED = ("templates/", "examples/")
 """Folders whose pages are made for the site, one for each artefact."""
@@ -54,6 +56,7 @@ def wrong_references(library: Library, pages: Pages, data: Data) -> list[PmoKbEr
     values = _values(library)
     found = [*_lessons(library, keys), *_data(data, keys, competencies), *_twice(pages)]
     for page in pages.values():
+        found += _strays(page)
         found += _controls(page, library, values)
         found += _learning(page, library, competencies)
     return sorted(found, key=lambda mistake: (mistake.path, mistake.line, mistake.message))
@@ -126,7 +129,7 @@ def _twice(pages: Pages) -> Iterator[PmoKbError]:
         other = first.setdefault(identifier, page)
         if identifier and other.path != page.path and page.path not in named:
             named.add(page.path)
-            yield _mistake(page, "id", f"the identifier '{identifier}' is also that of {other.source or other.path}")
+            yield _mistake(page, "id", f"the identifier '{identifier}' is also that of {seen(other.source) or other.path}")
 
 
 def _controls(page: KnowledgePage, library: Library, values: Mapping[str, Iterable[str]]) -> Iterator[PmoKbError]:
@@ -141,6 +144,16 @@ def _controls(page: KnowledgePage, library: Library, values: Mapping[str, Iterab
         text = page.meta.get(key, "")
         if text and not _is_day(text):
             yield _mistake(page, key, f"{key}: '{text}' is no day; write it like 2026-06-30")
+
+
+def _strays(page: KnowledgePage) -> Iterator[PmoKbError]:
+    """Declarations where no standard is read from."""
+    if page.path.count("/") == 1 and page.section == STANDARDS:
+        return
+    for number, line in enumerate(page.lines, 1):
+        if line.rstrip() in FENCES.values():
+            hint = f"Move it to a page directly below {page.language}/{STANDARDS}; to show a rule elsewhere, link to its card."
+            yield PmoKbError("nothing reads a declaration block here", hint=hint, path=page.source or page.path, line=number)
 
 
 def _learning(page: KnowledgePage, library: Library, competencies: Sequence[str]) -> Iterator[PmoKbError]:

@@ -107,10 +107,8 @@ def rule_in(form: Form, artefact: str, page: str) -> RuleDeclaration:
     identifier = form.text("id", None)
     if identifier and not _RULE_ID.fullmatch(identifier):
         form.mistakes.add(f"'{identifier}' is no rule id", form.line_of("id"), "Write capitals and three digits: RSK003.")
-    levels = Form(form.node("severity"), form.line_of("severity"), form.mistakes)
-    severity = {status: levels.text(status, None, SEVERITIES) for status in ("approved", "draft")}
-    severity |= {status: levels.text(status, "", SEVERITIES) for status in STATUSES if levels.has(status)}
-    levels.close("'severity'")
+    levels = form.needed("severity")
+    severity = _severity(levels) if levels else {}
     rule = RuleDeclaration(
         id=identifier,
         artefact=artefact,
@@ -132,6 +130,13 @@ def rule_in(form: Form, artefact: str, page: str) -> RuleDeclaration:
     )  # fmt: skip
     form.close(f"rule {identifier}")
     return rule
+
+
+def _severity(form: Form) -> dict[str, str]:
+    levels = {status: form.text(status, None, SEVERITIES) for status in ("approved", "draft")}
+    levels |= {status: form.text(status, "", SEVERITIES) for status in STATUSES if form.has(status)}
+    form.close("'severity'")
+    return levels
 
 
 def example_in(block: PageBlock, language: str, page: str, mistakes: Mistakes) -> Example | None:

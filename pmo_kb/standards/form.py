@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Iterator, Sequence
 
-from pmo_kb.errors import PmoKbError, unknown
+from pmo_kb.errors import PmoKbError, nearest, unknown
 from pmo_kb.markdown.yamlreader import Entry, MappingNode, Node, Scalar, SequenceNode, plain
 from pmo_kb.model.artefact import LANGUAGES, Label
 
@@ -28,6 +28,7 @@ class Form:
         self.mistakes = mistakes
         self.entries: dict[str, Entry] = {}
         self.asked: list[str] = []
+        self.lacking: dict[str, PmoKbError] = {}
         if isinstance(node, MappingNode):
             self.entries = {entry.key: entry for entry in node.entries}
         elif node is not None:
@@ -48,7 +49,7 @@ class Form:
         node = self.node(key)
         if node is None:
             if default is None:
-                self.mistakes.add(f"'{key}' is missing", self.line)
+                self._lacks(key)
             return default or ""
         if not isinstance(node, Scalar):
             self.mistakes.add(f"'{key}' wants one value", self.line_of(key))
@@ -75,10 +76,20 @@ class Form:
         """A text in both languages."""
         if key not in self.entries and not needed:
             return {}
-        form = Form(self.node(key), self.line_of(key), self.mistakes)
+        form = self.needed(key)
+        if form is None:
+            return dict.fromkeys(LANGUAGES, "")
         label = {language: form.text(language, None) for language in LANGUAGES}
         form.close(f"'{key}'")
         return label
+
+    def needed(self, key: str) -> Form | None:
+        """The mapping under a key that must be there; None where it is not, which is said once."""
+        node = self.node(key)
+        if node is None:
+            self._lacks(key)
+            return None
+        return Form(node, self.line_of(key), self.mistakes)
 
     def labels(self, key: str) -> tuple[Label, ...]:
         """A list of texts in both languages."""
@@ -119,7 +130,16 @@ class Form:
         return found
 
     def close(self, what: str) -> None:
-        """Refuse the keys that nobody asked for."""
+        """Refuse the keys that nobody asked for. A key that is only misspelt is not said to be missing as well."""
         for key, entry in self.entries.items():
             if key not in self.asked:
                 self.mistakes.add(f"{what}: {unknown('key', key, self.asked)}", entry.line)
+                follow_up = self.lacking.pop(nearest(key, self.asked), None)
+                if follow_up is not None:
+                    self.mistakes.remove(follow_up)
+
+    def _lacks(self, key: str) -> None:
+        if key in self.lacking:
+            return
+        self.mistakes.add(f"'{key}' is missing", self.line)
+        self.lacking[key] = self.mistakes[-1]
