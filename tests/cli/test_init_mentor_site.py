@@ -237,3 +237,22 @@ def test_the_folder_of_a_site_may_be_written_with_a_slash_and_again(run, tmp_pat
     for _ in range(2):
         assert run("site", "build", "--output", "out/", cwd=tmp_path / "kb").code == 0
     assert (tmp_path / "kb/out/en/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("site_url: https://pmo.example/id/", "siteurl: https://pmo.example/id/", "pmo-kb: mkdocs.yml:3: unknown key 'siteurl'; did you mean 'site_url'?"),
+        ("name: material", "name: materail", "pmo-kb: mkdocs.yml:8: theme: Unrecognised theme name: 'materail'"),
+        ("plugins:", "\tplugins:", "pmo-kb: mkdocs.yml:23: a value or key starts with a character that YAML reserves"),
+    ],
+)
+def test_a_broken_configuration_of_the_site_is_told_in_our_words(run, tmp_path, old, new, said):
+    run("init", "kb")
+    file = tmp_path / "kb/mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    done = run("site", "build", cwd=tmp_path / "kb")
+    assert done.code == 2
+    assert done.err.startswith(said), done.err
+    assert len([line for line in done.err.split("\n") if line.startswith("pmo-kb:")]) == 1
+    assert not (tmp_path / "kb/site").exists()
