@@ -30,8 +30,10 @@ _QUOTE = "Put the value in quotes."
 _EXPLAINED = {
     "mapping values are not allowed": (
         "a ':' stands where no key can be",
-        "A value that contains ': ' needs quotes: title: \"Charter: phase 2\". Keys of one level start in one column, and a space "
-        "follows each ':' (look at the line above too).",
+        (
+            "A value that contains ': ' needs quotes: title: \"Charter: phase 2\". Keys of one level start in one column, and a space "
+            "follows each ':' (look at the line above too)."
+        ),
     ),
     "that cannot start any token": (
         "a value or key starts with a character that YAML reserves (a tab, '@', '`' or '%')",

@@ -8,6 +8,9 @@ from pmo_kb.errors import PmoKbError, nearest, unknown
 from pmo_kb.markdown.yamlreader import Entry, MappingNode, Node, Scalar, SequenceNode, plain
 from pmo_kb.model.artefact import LANGUAGES, Label
 
+CURLY = "“”„‘’"
+STRAIGHT = 'Word processors and telephones write curly quotes (“ ”): type straight ones (").'
+
 
 class Mistakes(list[PmoKbError]):
     """What is wrong with one page."""
@@ -54,7 +57,9 @@ class Form:
         if not isinstance(node, Scalar):
             self.mistakes.add(f"'{key}' wants one value", self.line_of(key))
             return ""
-        if choices and node.text not in choices:
+        if not node.style and _is_quoted(node.text):
+            self.mistakes.add(f"the value of '{key}' stands between curly quotes", node.line, STRAIGHT)
+        elif choices and node.text not in choices:
             self.mistakes.add(unknown(f"value of '{key}':", node.text, list(choices)), node.line)
         return node.text
 
@@ -132,7 +137,9 @@ class Form:
     def close(self, what: str) -> None:
         """Refuse the keys that nobody asked for. A key that is only misspelt is not said to be missing as well."""
         for key, entry in self.entries.items():
-            if key not in self.asked:
+            if key not in self.asked and any(mark in key for mark in CURLY):
+                self.mistakes.add(f"{what}: a curly quote is no quote here", entry.line, STRAIGHT)
+            elif key not in self.asked:
                 self.mistakes.add(f"{what}: {unknown('key', key, self.asked)}", entry.line)
                 follow_up = self.lacking.pop(nearest(key, self.asked), None)
                 if follow_up is not None:
@@ -143,3 +150,9 @@ class Form:
             return
         self.mistakes.add(f"'{key}' is missing", self.line)
         self.lacking[key] = self.mistakes[-1]
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether curly quotes stand around a text, or one opens that was cut off by a comma."""
+    marks = [mark in CURLY for mark in text]
+    return bool(marks) and marks[0] and (marks[-1] or sum(marks) == 1)

@@ -39,6 +39,35 @@ def test_what_own_data_and_pages_name_wrongly_is_told_with_its_place(run, tmp_pa
     assert done.err.endswith("2 wrong\n")
 
 
+@pytest.mark.parametrize("name", ["navigation", "mentors", "competencies", "glossary"])
+def test_the_examples_in_started_data_files_work_when_the_marks_are_taken_away(run, tmp_path, name):
+    run("init", "kb")
+    folder = tmp_path / "kb"
+    file = folder / f"content/data/{name}.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"^# ([- ] .*)$", r"\1", text, flags=re.MULTILINE), encoding="utf-8")
+    assert name == "glossary" or file.read_text(encoding="utf-8") != text
+    for language in ("en", "id"):
+        page = folder / f"content/{language}/our-office/index.md"
+        page.parent.mkdir()
+        page.write_text(f"---\ntype: guide\nlanguage: {language}\n---\n# Ours\n", encoding="utf-8")
+    done = run("verify", cwd=folder)
+    own = [line for line in done.out.split("\n") if line.startswith("content/data")]
+    assert (own, done.code if done.code == 2 else 0) == ([], 0), done.out + done.err
+
+
+def test_the_example_of_a_project_is_one(run, tmp_path):
+    run("init", "kb")
+    readme = (tmp_path / "kb/projects/README.md").read_text(encoding="utf-8")
+    project = tmp_path / "kb/projects/LIT-26"
+    project.mkdir()
+    (project / "project.yml").write_text(readme.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    command = re.search(r"`pmo-kb (new [^`]*)`", readme)[1]
+    assert run(*command.split(), cwd=tmp_path / "kb").code == 0
+    documents = json.loads(run("check", "projects", "--format", "json", cwd=tmp_path / "kb").out)["documents"]
+    assert [(one["path"], one["project"]) for one in documents] == [("projects/LIT-26/charter.md", "LIT-26")]
+
+
 def test_own_standards_are_held_against_those_that_a_change_started_from(run, tmp_path):
     run("init", "kb")
     folder = tmp_path / "kb"

@@ -117,6 +117,8 @@ ONE_CAUSE = {
     "language": (RULE.replace("{en: A", "{eng: A"), "unknown key 'eng'; did you mean 'en'?"),
     "kind": (RULE.replace("kind:", "knid:"), "unknown key 'knid'; did you mean 'kind'?"),
     "option": (RULE.replace("columns:", "colums:"), "unknown option 'colums'; did you mean 'columns'?"),
+    "curly quotes": (RULE.replace("{en: A row has an owner,", "{en: “A row has an owner”,"), "the value of 'en' stands between curly quotes"),
+    "curly severity": (RULE.replace("approved: error", "approved: “error”"), "the value of 'approved' stands between curly quotes"),
     "identifier": (RULE.replace("id: TST001", "ids: TST001"), "unknown key 'ids'; did you mean 'id'?"),
 }
 
