@@ -134,7 +134,7 @@ def rule_in(form: Form, artefact: str, page: str) -> RuleDeclaration:
 
 def _severity(form: Form) -> dict[str, str]:
     levels = {status: form.text(status, None, SEVERITIES) for status in ("approved", "draft")}
-    levels |= {status: form.text(status, "", SEVERITIES) for status in STATUSES if form.has(status)}
+    levels |= {status: form.text(status, "", SEVERITIES) for status in STATUSES if form.has(status) and status not in levels}
     form.close("'severity'")
     return levels
 

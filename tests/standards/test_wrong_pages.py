@@ -118,6 +118,7 @@ ONE_CAUSE = {
     "kind": (RULE.replace("kind:", "knid:"), "unknown key 'knid'; did you mean 'kind'?"),
     "option": (RULE.replace("columns:", "colums:"), "unknown option 'colums'; did you mean 'columns'?"),
     "curly quotes": (RULE.replace("{en: A row has an owner,", "{en: “A row has an owner”,"), "the value of 'en' stands between curly quotes"),
+    "level": (RULE.replace("approved: error", "approved: eror"), "unknown value of 'approved': 'eror'; did you mean 'error'?"),
     "curly severity": (RULE.replace("approved: error", "approved: “error”"), "the value of 'approved' stands between curly quotes"),
     "identifier": (RULE.replace("id: TST001", "ids: TST001"), "unknown key 'ids'; did you mean 'id'?"),
 }
