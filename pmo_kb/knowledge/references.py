@@ -14,6 +14,7 @@ from pmo_kb.knowledge.pages import KnowledgePage, Pages
 from pmo_kb.model.artefact import ANY, LANGUAGES
 from pmo_kb.standards.blocks import FENCES
 from pmo_kb.standards.library import Library
+from pmo_kb.values.text import is_placeholder
 
 PAGE = "kb-page"
 """The artefact that every page of the knowledge base builds on."""
@@ -50,7 +51,10 @@ def read_data(roots: Sequence[str]) -> Data:
 
 
 def wrong_references(library: Library, pages: Pages, data: Data) -> list[PmoKbError]:
-    """Everything that names what does not exist, or says what nothing understands, in the order of files and lines."""
+    """Everything that names what does not exist, or says what nothing understands, in the order of files and lines.
+
+    A placeholder of a template is the business of KBS017.
+    """
     keys = _Keys(library, pages)
     competencies = [entry.key for entry in data.competencies]
     values = _values(library)
@@ -127,7 +131,7 @@ def _twice(pages: Pages) -> Iterator[PmoKbError]:
     for page in pages.values():
         identifier = page.meta.get("id", "")
         other = first.setdefault(identifier, page)
-        if identifier and other.path != page.path and page.path not in named:
+        if identifier and other.path != page.path and page.path not in named and not is_placeholder(identifier):
             named.add(page.path)
             yield _mistake(page, "id", f"the identifier '{identifier}' is also that of {seen(other.source) or other.path}")
 
@@ -136,13 +140,14 @@ def _controls(page: KnowledgePage, library: Library, values: Mapping[str, Iterab
     if ANY in library.chain(page.meta.get("type", "")):
         return  # a project document among the pages is held against its own standard
     for key, allowed in values.items():
-        words = page.words(key) if key in LISTS else (page.meta.get(key, ""),)
+        text = page.meta.get(key, "")
+        words = page.words(key) if key in LISTS and not is_placeholder(text) else (text,)
         for word in words:
-            if word and word not in allowed:
+            if word and word not in allowed and not is_placeholder(word):
                 yield _mistake(page, key, unknown(key, word, allowed))
     for key in DATES:
         text = page.meta.get(key, "")
-        if text and not _is_day(text):
+        if text and not _is_day(text) and not is_placeholder(text):
             yield _mistake(page, key, f"{key}: '{text}' is no day; write it like 2026-06-30")
 
 
@@ -158,13 +163,13 @@ def _strays(page: KnowledgePage) -> Iterator[PmoKbError]:
 
 def _learning(page: KnowledgePage, library: Library, competencies: Sequence[str]) -> Iterator[PmoKbError]:
     for rule in page.words("rules"):
-        if rule not in library.rules:
+        if rule not in library.rules and not is_placeholder(rule):
             yield _mistake(page, "rules", f"rules: '{rule}' is no rule{meant(rule, library.rules)}")
     competency = page.meta.get("competency", "")
-    if competency and competency not in competencies:
+    if competency and competency not in competencies and not is_placeholder(competency):
         yield _mistake(page, "competency", unknown("competency", competency, competencies))
     minutes = page.meta.get("minutes", "")
-    if minutes and not (minutes.isascii() and minutes.isdigit()):
+    if minutes and not is_placeholder(minutes) and not (minutes.isascii() and minutes.isdigit()):
         yield _mistake(page, "minutes", f"minutes: '{minutes}' is no whole number")
 
 
