@@ -60,10 +60,16 @@ def seen(path: str) -> str:
     return path if below.partition(os.sep)[0] == os.pardir else below
 
 
+MOST_NAMES = 60
+
+
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """`unknown option 'colum'; did you mean 'column'? Known: ...`"""
     names = sorted(set(known))
-    return f"unknown {what} '{name}'{meant(name, names) or ';'} known: {', '.join(names) or 'none'}"
+    near = meant(name, names)
+    if near and len(names) > MOST_NAMES:
+        return f"unknown {what} '{name}'{near}"  # a list of all others would only hide the answer
+    return f"unknown {what} '{name}'{near or ';'} known: {', '.join(names) or 'none'}"
 
 
 def meant(name: str, known: Iterable[str]) -> str:

@@ -12,13 +12,13 @@ from pmo_kb.engine.where import content_root
 from pmo_kb.errors import UsageError
 from pmo_kb.knowledge.baseline import pages_before
 from pmo_kb.knowledge.orphans import orphans
-from pmo_kb.knowledge.pages import read_pages
+from pmo_kb.knowledge.pages import misplaced, read_pages
 from pmo_kb.knowledge.references import read_data, wrong_references
 from pmo_kb.knowledge.versions import unversioned
 from pmo_kb.plugins import load
 from pmo_kb.reports.escape import escape
 from pmo_kb.standards.library import merged, pages_below
-from pmo_kb.testing import run_examples, undocumented, unfit_templates
+from pmo_kb.testing import run_examples, taken_over, undocumented, unfit_templates
 
 
 @click.command()
@@ -40,11 +40,11 @@ def command(folders: tuple[str, ...], against: str | None) -> int:
     pages, data = read_pages(roots), read_data(roots)
     standards = [page for tree in trees for page in tree]
     wrong = [*run_examples(library, plugins.kinds), *undocumented(library, standards), *unfit_templates(library, plugins.kinds)]
-    found = [*wrong, *wrong_references(library, pages, data)]
+    found = [*wrong, *wrong_references(library, pages, data), *(problem for root in own for problem in misplaced(root))]
     if against is not None:
         for root in own:
             found += unversioned(pages_before(root, _commit(against)), pages_below(root))
-    for problem in (*found, *orphans(library, pages, data)):
+    for problem in (*found, *taken_over(trees), *orphans(library, pages, data)):
         click.echo("\n".join(escape(part) for part in str(problem).split("\n")))
     click.echo(f"{len(library.rules)} rules, {len(library.examples)} examples, {len(found)} wrong", err=True)
     return 1 if found else 0

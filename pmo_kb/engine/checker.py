@@ -14,7 +14,7 @@ from pmo_kb.documents.record import names_of, record_of
 from pmo_kb.engine.resolve import resolve
 from pmo_kb.engine.texts import said
 from pmo_kb.engine.waived import Waivers, is_waived, spans_of
-from pmo_kb.model.artefact import ANY, Artefact
+from pmo_kb.model.artefact import ANY, PAGE, Artefact
 from pmo_kb.model.document import Document
 from pmo_kb.model.finding import Claim, Finding, Problem
 from pmo_kb.model.record import Record
@@ -118,6 +118,8 @@ class Checker:
     def check(self, document: Document, project: Project, around: Around = ALONE) -> Outcome:
         """The findings of one document, in the order of their places. `around` is what it may link to."""
         recognised = self.recognised(document)
+        if around.is_page and not declared_type(document) and PAGE in self.library.artefacts:
+            recognised = Recognised(PAGE, "folder")
         if not recognised.artefact and not self._claims_control(document):
             shown = Checked(document.path, "", document.language, "", project.code, "")
             return Outcome(shown, ())

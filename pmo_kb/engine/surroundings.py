@@ -41,7 +41,8 @@ class Surroundings:
         inside = root or os.path.realpath(found.root or os.path.dirname(found.real))
         return Around(
             partial(_reachable, found, inside), partial(self._published, found, root),
-            partial(self._neighbour, found, inside), partial(self._anchors_at, found, inside, root),
+            partial(self._neighbour, found, inside), bool(root and _below(found, root, os.path.basename(found.real))),
+            partial(self._anchors_at, found, inside, root),
         )  # fmt: skip
 
     def _published(self, found: Found, root: str, path: str) -> bool:

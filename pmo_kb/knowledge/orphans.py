@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 from pmo_kb.errors import PmoKbError
 from pmo_kb.knowledge.pages import KnowledgePage, Pages
-from pmo_kb.knowledge.references import LESSONS, PAGE, SESSIONS, STANDARDS, Data
+from pmo_kb.knowledge.references import LESSONS, SESSIONS, STANDARDS, Data
+from pmo_kb.model.artefact import PAGE
 from pmo_kb.standards.library import Library
 
 _LINK = re.compile(r"\]\(<?([^()<>#?]{1,500}\.md)|^ {0,3}\[[^\]^][^\]]{0,199}\]:\s{1,9}<?([^<>#?\s]{1,500}\.md)")

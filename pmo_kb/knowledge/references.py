@@ -11,13 +11,12 @@ from pmo_kb.knowledge.competencies import Competency, Mentor, read_competencies,
 from pmo_kb.knowledge.glossary import Term, read_glossary
 from pmo_kb.knowledge.navigation import NavFolder, read_navigation
 from pmo_kb.knowledge.pages import KnowledgePage, Pages
-from pmo_kb.model.artefact import ANY, LANGUAGES
+from pmo_kb.model.artefact import ANY, LANGUAGES, PAGE
 from pmo_kb.standards.blocks import FENCES
+from pmo_kb.standards.form import STRAIGHT, is_quoted
 from pmo_kb.standards.library import Library
 from pmo_kb.values.text import is_placeholder
 
-PAGE = "kb-page"
-"""The artefact that every page of the knowledge base builds on."""
 LESSONS = "mentoring/lessons/"
 STANDARDS = "standards"
 SESSIONS = "mentoring/sessions/"
@@ -77,6 +76,14 @@ class _Keys:
             if artefact != ANY and ANY in library.chain(artefact):
                 self._found.update({folder + artefact: set(LANGUAGES) for folder in GENERATED})
 
+    def folders(self) -> set[str]:
+        """The folders of pages, and those above them; the empty one is the start."""
+        found = {""}
+        for key in self._found:
+            parts = key.split("/")[:-1]
+            found.update("/".join(parts[:end]) for end in range(1, len(parts) + 1))
+        return found
+
     def missing(self, key: str) -> str:
         """Why nobody gets to a page; nothing where both languages have it."""
         languages = self._found.get(key, set())
@@ -118,7 +125,11 @@ def _data(data: Data, keys: _Keys, competencies: Sequence[str]) -> Iterator[PmoK
     for term in data.terms:
         if term.page and (reason := keys.missing(term.page.removesuffix(".md"))):
             yield PmoKbError(f"{term.name['en']}: page: {reason}", path=term.path, line=term.line)
+    folders = keys.folders()
     for folder in data.folders:
+        if folder.folder not in folders:
+            yield PmoKbError(f"folder: no page stands in '{folder.folder}'{meant(folder.folder, folders)}", path=folder.path, line=folder.line)
+            continue
         for key in folder.first:
             if reason := keys.missing(key):
                 yield PmoKbError(f"first: {reason}", path=folder.path, line=folder.line)
@@ -139,15 +150,18 @@ def _twice(pages: Pages) -> Iterator[PmoKbError]:
 def _controls(page: KnowledgePage, library: Library, values: Mapping[str, Iterable[str]]) -> Iterator[PmoKbError]:
     if ANY in library.chain(page.meta.get("type", "")):
         return  # a project document among the pages is held against its own standard
+    for key, value in page.meta.items():
+        if is_quoted(value):
+            yield _mistake(page, key, f"{key}: the value stands between curly quotes", STRAIGHT)
     for key, allowed in values.items():
         text = page.meta.get(key, "")
         words = page.words(key) if key in LISTS and not is_placeholder(text) else (text,)
         for word in words:
-            if word and word not in allowed and not is_placeholder(word):
+            if word and word not in allowed and not is_placeholder(word) and not is_quoted(text):
                 yield _mistake(page, key, unknown(key, word, allowed))
     for key in DATES:
         text = page.meta.get(key, "")
-        if text and not _is_day(text) and not is_placeholder(text):
+        if text and not _is_day(text) and not is_placeholder(text) and not is_quoted(text):
             yield _mistake(page, key, f"{key}: '{text}' is no day; write it like 2026-06-30")
 
 
@@ -162,8 +176,8 @@ def _strays(page: KnowledgePage) -> Iterator[PmoKbError]:
 
 
 def _learning(page: KnowledgePage, library: Library, competencies: Sequence[str]) -> Iterator[PmoKbError]:
-    for rule in page.words("rules"):
-        if rule not in library.rules and not is_placeholder(rule):
+    for rule in () if is_placeholder(page.meta.get("rules", "")) else page.words("rules"):
+        if rule not in library.rules:
             yield _mistake(page, "rules", f"rules: '{rule}' is no rule{meant(rule, library.rules)}")
     competency = page.meta.get("competency", "")
     if competency and competency not in competencies and not is_placeholder(competency):
@@ -180,6 +194,6 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _mistake(page: KnowledgePage, key: str, message: str) -> PmoKbError:
+def _mistake(page: KnowledgePage, key: str, message: str, hint: str = "") -> PmoKbError:
     line = next((at for at, text in enumerate(page.lines[: page.body], 1) if re.match(rf"[\"']?{key}[\"']?\s*:", text)), 1)
-    return PmoKbError(message, path=page.source or page.path, line=line)
+    return PmoKbError(message, path=page.source or page.path, line=line, hint=hint)

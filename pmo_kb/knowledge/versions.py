@@ -14,7 +14,7 @@ ASKED = ("kind", "severity", "options", "requires", "profiles", "tiers", "since"
 """What decides whether a document passes. Titles, messages, prose and examples may change within a version."""
 HINT = (
     "Raise `version` on the pages of both languages: to {minor} if fewer documents can fail now, to {major} if a document "
-    "that passed can fail; then give the rule an `effective` date as well."
+    "that passed can fail; then give the rule an `effective` date as well. A rule that is new says `since` with that version."
 )
 FREE = ("draft", "draf")
 

@@ -39,6 +39,7 @@ _EXPLAINED = {
         "a value or key starts with a character that YAML reserves (a tab, '@', '`' or '%')",
         "Indent with spaces, never with tabs; put a value that starts with '@', '`' or '%' in quotes.",
     ),
+    "tab character": ("a tab stands where spaces are wanted", "Indent with spaces, never with tabs."),
     "could not find expected ':'": ("this line is not `key: value`", "Write `key: value`, or indent the text."),
     "did not find expected key": (
         "a key was expected here",

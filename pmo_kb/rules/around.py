@@ -37,5 +37,7 @@ class Around:
     """Whether a path names a page that stands in no file here: one of ours beside a PMO's own pages, or a generated one."""
     neighbour: Callable[[str], Document | None] = _nothing
     """Another document; None where it is not there, cannot be read or lies outside."""
+    is_page: bool = False
+    """Whether the document stands where the pages of a knowledge base are."""
     anchors: Callable[[str], frozenset[str] | None] = _unknown
     """The anchors that a page has on the site; None where nobody can tell: a generated page, one that cannot be read."""

@@ -154,7 +154,7 @@ def example_in(block: PageBlock, language: str, page: str, mistakes: Mistakes) -
         mistakes.add(f"the example of {verdict[2]} marks findings of {wrong[0]}", block.line)
     if (verdict[1] == "fails") != bool(expected):
         mistakes.add(f"the example {verdict[1]} {verdict[2]}, but marks {len(expected)} findings", block.line,
-                     "Mark each line that must be found with <!-- finds RSK003 -->, in failing examples only.")  # fmt: skip
+                     f"Mark each line that must be found with <!-- finds {verdict[2]} -->, in failing examples only.")  # fmt: skip
     return Example(verdict[2], verdict[1], plain + "\n", tuple(sorted(expected)), language, page, block.line)
 
 

@@ -79,13 +79,26 @@ def undocumented(library: Library, pages: Sequence[Page] = ()) -> Iterator[PmoKb
             if page and rule.id in page.unexplained:
                 yield PmoKbError(f"KBS002: {rule.id} has no explanation", path=path, line=line,
                                  hint="Say above the block in two to five sentences why it matters and what to do.")  # fmt: skip
-            for verdict in ("passes", "fails"):
-                if (rule.id, verdict, language) not in shown:
-                    yield PmoKbError(f"KBS002: {rule.id} has no example that {verdict} in '{language}'", path=path, line=line,
-                                     hint=_block_of(verdict, rule.id))  # fmt: skip
+            lacking = [verdict for verdict in ("passes", "fails") if (rule.id, verdict, language) not in shown]
+            if lacking:
+                yield PmoKbError(f"KBS002: {rule.id} has no example that {' and none that '.join(lacking)} in '{language}'", path=path,
+                                 line=line, hint=_block_of(lacking[0], rule.id))  # fmt: skip
         if not {(rule.id, "silent", language) for language in LANGUAGES} & shown:
             yield PmoKbError(f"KBS002: {rule.id} has no example where it stays silent", path=rule.page, line=rule.line,
                              hint=_block_of("silent", rule.id) + " It shows what looks like the fault but is fine.")  # fmt: skip
+
+
+def taken_over(trees: Sequence[Sequence[Page]]) -> Iterator[PmoKbError]:
+    """Rules that take the number of one from an earlier tree on a page of another name: rarely meant."""
+    first: dict[str, Page] = {}
+    for tree in trees:
+        for page in tree:
+            for rule in page.rules:
+                old = first.get(rule.id)
+                if old is not None and old.name != page.name:
+                    yield PmoKbError(f"KBS002 (warning): {rule.id} replaces the released rule of that number ({old.name})", path=page.path, line=rule.line,
+                                     hint=f"For a rule of your own take a number of its own. To change the released one, do so on a page {old.name}.md.")  # fmt: skip
+        first.update({rule.id: page for page in tree for rule in page.rules})
 
 
 def _block_of(verdict: str, rule: str) -> str:

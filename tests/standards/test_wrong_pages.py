@@ -66,7 +66,7 @@ WRONG = {
     "unknown table": (ARTEFACT + RULE.replace("table: rows", "table: row"), "did you mean 'rows'"),
     "unknown key": (ARTEFACT + RULE.replace("kind:", "kinds: x\nkind:"), "unknown key 'kinds'"),
     "unknown severity": (ARTEFACT + RULE.replace("approved: error", "approved: eror"), "did you mean 'error'"),
-    "missing translation": (ARTEFACT + RULE.replace(", id: Baris punya pemilik", ""), "'id' is missing"),
+    "missing translation": (ARTEFACT + RULE.replace(", id: Baris punya pemilik", ""), "'title' has no text in 'id'"),
     "bad id": (ARTEFACT + RULE.replace("id: TST001", "id: T1"), "'T1' is no rule id"),
     "twice": (ARTEFACT + RULE + RULE, "stands twice on the page"),
     "no artefact": (RULE, "above the page's pmo-artefact block"),
@@ -120,6 +120,10 @@ ONE_CAUSE = {
     "curly quotes": (RULE.replace("{en: A row has an owner,", "{en: “A row has an owner”,"), "the value of 'en' stands between curly quotes"),
     "level": (RULE.replace("approved: error", "approved: eror"), "unknown value of 'approved': 'eror'; did you mean 'error'?"),
     "curly severity": (RULE.replace("approved: error", "approved: “error”"), "the value of 'approved' stands between curly quotes"),
+    "translation": (RULE.replace(", id: Baris punya pemilik", ""), "'title' has no text in 'id'"),
+    "tab": (RULE.replace("severity:", "\tseverity:"), "a tab stands where spaces are wanted"),
+    "bracket": (RULE.replace("pemilik}", "pemilik"), "a '{' is opened and not closed, or a comma is missing"),
+    "not indented": (RULE.replace("severity: {approved: error, draft: warning}", "severity:\napproved: error\ndraft: warning"), "nothing stands under this key"),
     "identifier": (RULE.replace("id: TST001", "ids: TST001"), "unknown key 'ids'; did you mean 'id'?"),
 }
 

@@ -40,8 +40,8 @@ class Parity:
             yield Problem("missing", record.document.title.line, "document", {"path": path})
             return
         page = setting.around.neighbour(path)
-        if page is None:
-            return
+        if page is None or not page.front_matter:
+            return  # a page without control data has findings of its own
         if self.outline:
             yield from _outlines(record.document, page, path)
         values = {field.key: field.value for field in page.front_matter}
