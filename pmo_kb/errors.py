@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Iterable
 
 
@@ -18,7 +19,7 @@ class PmoKbError(Exception):
         self.line = line
 
     def __str__(self) -> str:
-        place = self.path + (f":{self.line}" if self.line else "")
+        place = seen(self.path) + (f":{self.line}" if self.line else "")
         text = f"{place}: {self.message}" if place else self.message
         return f"{text}\n  {self.hint}" if self.hint else text
 
@@ -51,15 +52,34 @@ class UsageError(PmoKbError):
     """The command was called with something that does not exist."""
 
 
+def seen(path: str) -> str:
+    """A path as the user would write it: relative where it lies below the current folder."""
+    if not os.path.isabs(path):
+        return path
+    below = os.path.relpath(path)
+    return path if below.partition(os.sep)[0] == os.pardir else below
+
+
+MOST_NAMES = 60
+
+
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """`unknown option 'colum'; did you mean 'column'? Known: ...`"""
     names = sorted(set(known))
-    return f"unknown {what} '{name}'{meant(name, names) or ';'} known: {', '.join(names) or 'none'}"
+    near = meant(name, names)
+    if near and len(names) > MOST_NAMES:
+        return f"unknown {what} '{name}'{near}"  # a list of all others would only hide the answer
+    return f"unknown {what} '{name}'{near or ';'} known: {', '.join(names) or 'none'}"
 
 
 def meant(name: str, known: Iterable[str]) -> str:
     """`; did you mean 'column'?`, or nothing where no name is near."""
+    near = nearest(name, known)
+    return f"; did you mean '{near}'?" if near else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The name that was probably meant, or nothing."""
     from difflib import get_close_matches  # noqa: PLC0415  (only where something is wrong)
 
-    near = get_close_matches(name, sorted(set(known)), n=1)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    return next(iter(get_close_matches(name, sorted(set(known)), n=1)), "")

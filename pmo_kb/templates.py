@@ -16,13 +16,15 @@ def blank(library: Library, key: str, language: str, project: str = "") -> str:
     """A new document of this type. `project` is its code; what the author must write stands in brackets."""
     artefact = library.artefacts[key]
     inherited = library.artefacts[ANY].fields
+    page = ANY not in library.chain(key)  # of the knowledge base, where programs read the keys of values
     lines = ["---", f"type: {artefact.types[0] if artefact.types else key}"]
     for name, spec in artefact.fields.items():
         if name not in ("type", "language") and _belongs(name, spec, inherited):
-            lines.append(f"{name}: {_value(name, spec, artefact, language, project)}")
+            lines.append(f"{name}: {_value(name, spec, artefact, language, project, page=page)}")
     lines += [f"standard: {artefact.standard}@{artefact.version}"] if artefact.base == ANY else []
     lines += [f"language: {language}", "---", ""]
-    lines += [f"# {artefact.name[language]}", ""]
+    title = artefact.fields.get("title") if page else None
+    lines += [f"# [{title.name[language]}]" if title else f"# {artefact.name[language]}", ""]
     for name, section in artefact.sections.items():
         if section.required == "optional" and not section.part_of:
             continue
@@ -44,9 +46,9 @@ def _belongs(name: str, spec: FieldSpec, inherited: Mapping[str, FieldSpec]) -> 
     return (inherited.get(name) is not spec or name == "classification") and not spec.alias
 
 
-def _value(name: str, spec: FieldSpec, artefact: Artefact, language: str, project: str) -> str:
+def _value(name: str, spec: FieldSpec, artefact: Artefact, language: str, project: str, *, page: bool) -> str:
     if name == "status" and spec.vocabulary == "status":
-        return "draft" if language == "en" else "draf"
+        return "draft" if language == "en" or page else "draf"
     if name == "version":
         return '"0.1"'
     if name == "project" and project:
@@ -55,7 +57,8 @@ def _value(name: str, spec: FieldSpec, artefact: Artefact, language: str, projec
         return f'"{project}-{artefact.standard.removeprefix("STD-")}-001"'
     if spec.type == "date":
         return DATE[language]
-    choices = [names[LANGUAGES.index(language)] for names in artefact.vocabularies.get(spec.vocabulary, {}).values()]
+    values = artefact.vocabularies.get(spec.vocabulary, {})
+    choices = list(values) if page else [names[LANGUAGES.index(language)] for names in values.values()]
     hint = f": {', '.join(choices)}" if 0 < len(choices) <= MOST_CHOICES else ""
     return f'"[{spec.name[language]}{hint}]"'
 

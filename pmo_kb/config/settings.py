@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Mapping, NoReturn
@@ -14,6 +15,8 @@ from pmo_kb.markdown.limits import Limits
 from pmo_kb.model.finding import SEVERITIES
 
 FILE = "pmo-kb.toml"
+TOML = 'Look at this line and the one above: each is `key = value`, texts stand in "...", lists in [...], and every quote and bracket is closed.'
+_TOML_PLACE = re.compile(r" \(at line (\d{1,7}), column \d{1,7}\)")
 KEYS = (
     "standards", "profile", "tier", "language", "fail-on", "exclude", "select", "ignore", "waivers", "site-url", "search-engine",
     "plugins", "types", "rules", "portfolio",
@@ -29,6 +32,7 @@ class RuleSettings:
 
     severity: str = ""
     options: Mapping[str, object] = field(default_factory=dict)
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,9 @@ def load(path: str, shown: str = "") -> Config:
     try:
         data: object = tomllib.loads(text)
     except (ValueError, RecursionError) as problem:  # also a number of 5,000 digits, which is no TOMLDecodeError
-        raise ConfigError(f"this is not TOML: {problem}", path=shown, hint="Correct the line it names.") from None
+        told = _TOML_PLACE.search(str(problem))
+        line = int(told[1]) if told else 0
+        raise ConfigError(f"this is not TOML: {_TOML_PLACE.sub('', str(problem))}", path=shown, line=line, hint=TOML) from None
     if isinstance(data, dict) and os.path.basename(path) == "pyproject.toml":
         tools = data.get("tool", {})
         data = tools.get("pmo-kb", {}) if isinstance(tools, dict) else tools
@@ -163,7 +169,7 @@ class _Form:
         options = settings.get("options", {})
         if not isinstance(options, dict):
             self.fail(f"'rules.{rule}.options' wants a table", rule)
-        return RuleSettings(severity, options)
+        return RuleSettings(severity, options, self.line_of(rule))
 
     def word(self, key: str, choices: tuple[str, ...] = ()) -> str:
         value = self.data.get(key, "")
@@ -196,6 +202,9 @@ class _Form:
         return dict(value)
 
     def fail(self, message: str, key: str) -> NoReturn:
-        lines = self.text.split("\n")
-        line = next((number for number, text in enumerate(lines, 1) if key in text), 0)
-        raise ConfigError(message, path=self.path, line=line)
+        raise ConfigError(message, path=self.path, line=self.line_of(key))
+
+    def line_of(self, key: str) -> int:
+        """The first line that names a key, outside comments; 0 where none does."""
+        lines = (text.partition("#")[0] for text in self.text.split("\n"))
+        return next((number for number, text in enumerate(lines, 1) if key in text), 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Callable, Iterator, Mapping, NamedTuple, Sequence
+from typing import Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.config.projects import Project
 from pmo_kb.config.settings import Config
@@ -14,12 +14,13 @@ from pmo_kb.documents.record import names_of, record_of
 from pmo_kb.engine.resolve import resolve
 from pmo_kb.engine.texts import said
 from pmo_kb.engine.waived import Waivers, is_waived, spans_of
-from pmo_kb.model.artefact import ANY, Artefact
+from pmo_kb.model.artefact import ANY, PAGE, Artefact
 from pmo_kb.model.document import Document
 from pmo_kb.model.finding import Claim, Finding, Problem
 from pmo_kb.model.record import Record
 from pmo_kb.model.rule import RuleDeclaration
 from pmo_kb.plugins import Kinds
+from pmo_kb.rules.around import Around
 from pmo_kb.rules.kind import RuleKind
 from pmo_kb.rules.setting import Setting
 from pmo_kb.rules.waivers import problems_of
@@ -31,6 +32,7 @@ from pmo_kb.values.vocabulary import choose
 CONTROL_KEYS = frozenset(("id", "project", "version", "status", "owner"))
 LEAST_CONTROL_KEYS = 2
 MOST_SETTLED = 500
+ALONE = Around()
 WAIVERS = "waiver"
 """The kind that judges waivers, in documents and in the waiver file."""
 
@@ -113,12 +115,11 @@ class Checker:
         key = recognised.artefact or ANY
         return record_of(document, self.library.artefacts[key], self._names[key], recognised.by)
 
-    def check(
-        self, document: Document, project: Project, reachable: Callable[[str], bool] | None = None,
-        neighbour: Callable[[str], Document | None] | None = None, released: Callable[[str], bool] | None = None,
-    ) -> Outcome:  # fmt: skip
-        """The findings of one document, in the order of their places. `reachable` and so on: see `Setting`."""
+    def check(self, document: Document, project: Project, around: Around = ALONE) -> Outcome:
+        """The findings of one document, in the order of their places. `around` is what it may link to."""
         recognised = self.recognised(document)
+        if around.is_page and not declared_type(document) and PAGE in self.library.artefacts:
+            recognised = Recognised(PAGE, "folder")
         if not recognised.artefact and not self._claims_control(document):
             shown = Checked(document.path, "", document.language, "", project.code, "")
             return Outcome(shown, ())
@@ -129,14 +130,8 @@ class Checker:
             record=record, as_of=self.as_of, status=record.status, vocabularies=record.artefact.vocabularies,
             tier=self._choice(record, "tier", project.tier) or self.config.tier,
             profile=self._choice(record, "approach", project.approach) or self.config.profile,
-            artefact_names=self._known, standards=self._standards,
+            artefact_names=self._known, standards=self._standards, around=around,
         )  # fmt: skip
-        if reachable is not None:
-            setting = replace(setting, reachable=reachable)
-        if neighbour is not None:
-            setting = replace(setting, neighbour=neighbour)
-        if released is not None:
-            setting = replace(setting, released=released)
         shown = Checked(document.path, recognised.artefact, document.language, record.status, code, recognised.by)
         return self._judged(record, setting, shown)
 

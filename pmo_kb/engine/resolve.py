@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Iterator, Mapping, get_args, get_type_hints
 
+from pmo_kb.config.settings import Config
 from pmo_kb.errors import ConfigError, PluginError, PmoKbError, StandardError, unknown
 from pmo_kb.model.artefact import ANY, Artefact, ColumnSpec, FieldSpec
 from pmo_kb.model.rule import RuleDeclaration
@@ -50,18 +51,18 @@ def verify(library: Library, kinds: Kinds) -> None:
         raise StandardError(sorted(mistakes, key=lambda mistake: (mistake.path, mistake.line)))
 
 
-def verify_own(library: Library, kinds: Kinds, own: Mapping[str, Mapping[str, object]], path: str) -> None:
-    """Build the rules with the options that the PMO's configuration sets. Raises ConfigError with all mistakes."""
-    mistakes: list[str] = []
-    for name, options in own.items():
+def verify_own(library: Library, kinds: Kinds, config: Config) -> None:
+    """Build the rules with the options that the PMO's configuration sets. Raises StandardError with all mistakes."""
+    mistakes: list[PmoKbError] = []
+    for name, own in config.rules.items():
         rule = library.rules[name]
-        kind, wrong = build(kinds.load(rule.kind), {**rule.options, **options}) if options else (None, [])
+        kind, wrong = build(kinds.load(rule.kind), {**rule.options, **own.options}) if own.options else (None, [])
         if kind is not None:
             wrong = _names(kind, _everything(library) if rule.artefact == ANY else library.artefacts[rule.artefact])
-        mistakes += [f"rules.{name}.options: {mistake}" for mistake in wrong]
+        hint = f"`pmo-kb explain {name}` shows a rule's options."
+        mistakes += [ConfigError(f"rules.{name}.options: {mistake}", path=config.path, line=own.line, hint=hint) for mistake in wrong]
     if mistakes:
-        hint = f"`pmo-kb explain {next(iter(own))}` shows a rule's options."
-        raise ConfigError("; ".join(mistakes), path=path, hint=hint)
+        raise StandardError(mistakes)
 
 
 def _everything(library: Library) -> Artefact:

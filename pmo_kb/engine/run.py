@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Callable, Iterator, NamedTuple, Sequence
 
 from pmo_kb.config.projects import Project, Projects
 from pmo_kb.documents.discover import Found, discover
-from pmo_kb.documents.read import Reader, reader
-from pmo_kb.documents.text import is_below, read_text
+from pmo_kb.documents.read import reader
+from pmo_kb.documents.text import read_text
 from pmo_kb.engine.checker import Checker, Outcome
-from pmo_kb.engine.where import content_root
+from pmo_kb.engine.surroundings import Surroundings
 from pmo_kb.errors import PmoKbError, UnreadableDocument
 from pmo_kb.markdown.limits import Limits
-from pmo_kb.model.artefact import LANGUAGES
-from pmo_kb.model.document import Document
 from pmo_kb.model.finding import Finding
 
 
@@ -73,16 +70,13 @@ class Run:
         read = reader(self.limits)
         projects = Projects(self.limits)
         folder = self.checker.config.folder
-        roots = [os.path.realpath(os.path.join(folder, name)) for name in self.checker.config.standards]
+        surroundings = Surroundings(self.checker.config, self.checker.library, read, self.limits)
         for number, found in enumerate(discover(paths, exclude=self.checker.config.exclude), 1):
             progress(number, found.path)
             try:
                 document = read(_text(found, self.limits), found.path)
                 project = _project(projects, found, folder)
-                outcome = self.checker.check(
-                    document, project, partial(_reachable, found), partial(_neighbour, found, read, self.limits),
-                    partial(_released, found, _root_of(found, roots)),
-                )  # fmt: skip
+                outcome = self.checker.check(document, project, surroundings.of(found))
             except PmoKbError as error:
                 self.summary.documents += 1
                 self.summary.failed += 1
@@ -108,40 +102,6 @@ class Run:
                 findings.append(finding._replace(message=finding.message.replace("{other}", first)))
         findings.sort(key=lambda finding: (finding.line, finding.column, finding.rule, finding.element, finding.message))
         return outcome._replace(findings=tuple(findings))
-
-
-def _reachable(found: Found, path: str) -> bool:
-    """Whether a linked path exists and lies below the root of the run; nothing is opened."""
-    if path.startswith("/"):
-        return True  # from the root of a site, which only the site knows
-    target = os.path.realpath(os.path.join(os.path.dirname(found.real), path.replace("\0", "")))
-    root = os.path.realpath(found.root or os.path.dirname(found.real))
-    return not target.startswith(root + os.sep) or os.path.exists(target)
-
-
-def _root_of(found: Found, roots: Sequence[str]) -> str:
-    """The configured folder of pages that a file stands in, or nothing."""
-    return next((root for root in roots if is_below(found.real, root)), "")
-
-
-def _released(found: Found, root: str, path: str) -> bool:
-    """Whether our content has what a page of a PMO's own `root` links to: both are published as one. Nothing is opened."""
-    if not root:
-        return False
-    target = os.path.normpath(os.path.join(os.path.dirname(found.real), path.replace("\0", "")))
-    below = os.path.relpath(target, root)
-    return below.partition(os.sep)[0] in LANGUAGES and os.path.exists(os.path.join(content_root(), below))
-
-
-def _neighbour(found: Found, read: Reader, limits: Limits, path: str) -> Document | None:
-    """Another document below the root of the run; None where there is none to be read."""
-    if "\0" in path or not found.root:
-        return None
-    target = os.path.normpath(os.path.join(os.path.dirname(found.real), path))
-    try:
-        return read(read_text(target, target, limits, root=found.root), target)
-    except PmoKbError:
-        return None
 
 
 def _text(found: Found, limits: Limits) -> str:

@@ -73,8 +73,7 @@ def checker(
     if told and told not in library.artefacts:
         raise UsageError(unknown("artefact", told, list(library.artefacts)))
     _refuse_unknown(config, library, plugins, (*config.select, *config.ignore, *select, *ignore))
-    own = {rule: settings.options for rule, settings in config.rules.items() if settings.options}
-    verify_own(library, plugins.kinds, own, config.path)
+    verify_own(library, plugins.kinds, config)
     selection = Selection(
         select or config.select,
         (*config.ignore, *ignore),
@@ -91,7 +90,7 @@ def _refuse_unknown(config: Config, library: Library, plugins: Plugins, prefixes
             raise UsageError(unknown("rule", prefix, list(library.rules)), hint="`pmo-kb rules` lists them.")
     for rule in config.rules:
         if rule not in library.rules:
-            raise ConfigError(unknown("rule", rule, list(library.rules)), path=config.path)
+            raise ConfigError(unknown("rule", rule, list(library.rules)), path=config.path, line=config.rules[rule].line)
     for _, artefact in config.types:
         if artefact not in library.artefacts:
             raise ConfigError(unknown("artefact", artefact, list(library.artefacts)), path=config.path)

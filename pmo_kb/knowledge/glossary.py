@@ -35,7 +35,7 @@ def read_glossary(roots: Sequence[str]) -> tuple[Term, ...]:
 
 
 def _term(form: Form) -> Term:
-    name = {language: form.text(language, None) for language in LANGUAGES}
+    name = {language: form.text(language) for language in LANGUAGES}
     for language, text in name.items():
         if not text:
             form.mistakes.add(f"the term has no name in '{language}'", form.line)

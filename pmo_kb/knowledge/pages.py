@@ -87,6 +87,23 @@ def page_of(text: str, language: str, path: str, source: str = "") -> KnowledgeP
     return KnowledgePage(language, path, {field.key: field.value for field in front_matter}, lines, end, source)
 
 
+def misplaced(root: str) -> Iterator[PmoKbError]:
+    """Files that look like pages, but that nobody will see: outside the languages' folders, or with another ending."""
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        inside = os.path.relpath(folder, root).split(os.sep)[0] in LANGUAGES
+        for name in sorted(files):
+            stem, ending = os.path.splitext(name)
+            if ending.lower() not in (".md", ".markdown") or name.startswith(".") or (not inside and stem.upper() == "README"):
+                continue
+            path = os.path.join(folder, name)
+            if not inside:
+                yield PmoKbError("this page stands in no language's folder, so the site does not have it", path=path,
+                                 hint=f"Move it below {' or '.join(f'{language}/' for language in LANGUAGES)}, and write the other language beside it.")  # fmt: skip
+            elif ending != ".md":
+                yield PmoKbError(f"the site has no page with the ending '{ending}'", path=path, hint=f"Rename the file to {stem}.md.")
+
+
 def _files(root: str) -> Iterator[tuple[str, str, str]]:
     count = 0
     for language in LANGUAGES:

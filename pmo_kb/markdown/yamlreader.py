@@ -30,18 +30,35 @@ _QUOTE = "Put the value in quotes."
 _EXPLAINED = {
     "mapping values are not allowed": (
         "a ':' stands where no key can be",
-        "A value that contains ': ' needs quotes: title: \"Charter: phase 2\". Keys of one level start in one column.",
+        (
+            "A value that contains ': ' needs quotes: title: \"Charter: phase 2\". Keys of one level start in one column, and a space "
+            "follows each ':' (look at the line above too)."
+        ),
     ),
     "that cannot start any token": (
         "a value or key starts with a character that YAML reserves (a tab, '@', '`' or '%')",
         "Indent with spaces, never with tabs; put a value that starts with '@', '`' or '%' in quotes.",
     ),
+    "tab character": ("a tab stands where spaces are wanted", "Indent with spaces, never with tabs."),
     "could not find expected ':'": ("this line is not `key: value`", "Write `key: value`, or indent the text."),
-    "did not find expected key": ("a key was expected here", "Keys of one level start in one column."),
+    "did not find expected key": (
+        "a key was expected here",
+        "Keys of one level start in one column. Nothing follows a closing quote; inside '...' a quote is doubled: 'it''s'.",
+    ),
+    "did not find expected '-' indicator": ("an entry of the list was expected here", "Entries of one list start with '- ' in one column."),
     "found unexpected end of stream": ("a quote is opened and not closed", "Close the quote."),
+    "did not find expected ',' or ']'": (
+        "a '[' is opened and not closed, or a comma is missing", "Write [one, two]; a text with a comma, colon or bracket needs quotes.",
+    ),
+    "did not find expected ',' or '}'": (
+        "a '{' is opened and not closed, or a comma is missing",
+        "Write {en: one, id: two}; a text with a comma, colon or bracket needs quotes.",
+    ),
 }
 # What is wrong is where these begin; the parser names the place where it gave up.
-_TOLD_WHERE_IT_ENDS = frozenset({"could not find expected ':'", "found unexpected end of stream"})
+_TOLD_WHERE_IT_ENDS = frozenset({
+    "could not find expected ':'", "found unexpected end of stream", "did not find expected ',' or ']'", "did not find expected ',' or '}'",
+})  # fmt: skip
 
 
 __all__ = ["Entry", "MappingNode", "Node", "Scalar", "SequenceNode", "YamlProblem", "plain", "read_yaml"]

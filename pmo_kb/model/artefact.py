@@ -10,6 +10,7 @@ Label = Mapping[str, str]
 
 LANGUAGES = ("en", "id")
 ANY = "any"
+PAGE = "kb-page"
 """Key of the declaration that every artefact inherits (document control)."""
 
 TYPES = ("text", "identifier", "person", "date", "money", "number", "percent", "level", "rag", "enum", "version")

@@ -39,10 +39,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "started": {
         "en": "Next:\n  cd {folder} && git init\n  pmo-kb verify && pmo-kb check content     # the rules of yours, and your pages\n"
         "  pmo-kb site serve                         # look at it (needs the extra `site` of pmo-kb)\n"
-        "  README.md says what to change where; start with pmo-kb.toml and content/*/standards/house-rules.md.",
+        "  README.md says what to change where, CONTRIBUTING.md how; start with pmo-kb.toml and content/*/standards/house-rules.md.",
         "id": "Selanjutnya:\n  cd {folder} && git init\n  pmo-kb verify && pmo-kb check content     # aturan dan halaman Anda\n"
         "  pmo-kb site serve                         # lihat hasilnya (memerlukan ekstra `site` dari pmo-kb)\n"
-        "  README.md menjelaskan apa diubah di mana; mulailah dari pmo-kb.toml dan content/*/standards/house-rules.md.",
+        "  README.md menjelaskan apa diubah di mana, CONTRIBUTING.md caranya; mulailah dari pmo-kb.toml dan content/*/standards/house-rules.md.",
     },
     "no-mentor": {
         "en": "Nobody with a free place fits. Try without --lang, or with one competency only.",

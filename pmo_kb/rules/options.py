@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any, Mapping, get_args, get_origin, get_type_hints
 
-from pmo_kb.errors import unknown
+from pmo_kb.errors import nearest, unknown
 from pmo_kb.rules.kind import ColumnKey, FieldKey, RuleKind, SectionKey, TableKey, VocabularyKey
 
 KEYS = (TableKey, ColumnKey, FieldKey, SectionKey, VocabularyKey)
@@ -22,9 +22,11 @@ def build(kind: type[RuleKind], options: Mapping[str, object]) -> tuple[RuleKind
     fields = {field.name.rstrip("_"): field for field in dataclasses.fields(described)}
     mistakes: list[str] = []
     values: dict[str, object] = {}
+    meant: set[str] = set()  # options that are only misspelt: they are not said to be missing as well
     for name, given in options.items():
         if name not in fields:
             mistakes.append(unknown("option", name, fields))
+            meant.add(nearest(name, fields))
             continue
         try:
             values[fields[name].name] = convert(hints[fields[name].name], given)
@@ -32,7 +34,7 @@ def build(kind: type[RuleKind], options: Mapping[str, object]) -> tuple[RuleKind
             mistakes.append(f"option '{name}': {problem}")
     for name, field in fields.items():
         optional = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
-        if name not in options and not optional:
+        if name not in options and name not in meant and not optional:
             mistakes.append(f"option '{name}' is missing")
     if mistakes:
         return None, mistakes

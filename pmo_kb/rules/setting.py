@@ -5,30 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Callable, Mapping
+from typing import Mapping
 
-from pmo_kb.model.document import Document
 from pmo_kb.model.record import Record
+from pmo_kb.rules.around import Around
 from pmo_kb.values.dates import DateReading, read_date
 from pmo_kb.values.numbers import Convention, MoneyReading, convention_of, read_money, read_number, read_percent
 from pmo_kb.values.vocabulary import choose
 
 NUMERIC = ("money", "number")
-
-
-def _anything(path: str) -> bool:
-    """For a document without a folder: whatever it links to may be there."""
-    return bool(path)
-
-
-def _nowhere(_path: str) -> bool:
-    """For a document outside a knowledge base: no released page stands beside it."""
-    return False
-
-
-def _nothing(_path: str) -> Document | None:
-    """For a document without a folder: it stands alone."""
-    return None
 
 
 @dataclass(frozen=True)
@@ -45,12 +30,8 @@ class Setting:
     """Identifier of each known standard (`STD-CHR`) -> its current version."""
     artefact_names: frozenset[str] = frozenset()
     """Normalised keys, names and titles of all artefacts that the standards declare; empty: unknown."""
-    reachable: Callable[[str], bool] = _anything
-    """Whether a path, relative to the document's folder, names something below the root of the run."""
-    released: Callable[[str], bool] = _nowhere
-    """Whether a path, relative to the document's folder, names a page of ours that a PMO's own pages are published with."""
-    neighbour: Callable[[str], Document | None] = _nothing
-    """Another document by its path, relative to the document's folder; None where it is not there, cannot be read or lies outside."""
+    around: Around = field(default_factory=Around)
+    """The files and pages that the document may link to."""
 
     def date(self, text: str) -> DateReading:
         """A date in ISO form or with a written month, in either language. See `values.dates`."""

@@ -18,7 +18,7 @@ from pmo_kb.markdown.limits import Limits
 from pmo_kb.markdown.scan import scan
 from pmo_kb.model.artefact import LANGUAGES
 from pmo_kb.model.search import PageRecord, SectionRecord
-from pmo_kb.search.anchors import Anchors
+from pmo_kb.values.anchors import Anchors
 
 PAGES = Limits(bytes=2_000_000)
 _RULE_ID = re.compile(r"^id: *([A-Z]{2,4}\d{3}) *$", re.MULTILINE)

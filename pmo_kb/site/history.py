@@ -6,15 +6,16 @@ import os
 import subprocess
 from typing import Mapping
 
-SECONDS = 20
+from pmo_kb.knowledge.git import git
+
 _MARK = "\x01"
 
 
 def last_changes(root: str) -> Mapping[str, str]:
     """File -> ISO date of its last commit. Empty without Git, outside a repository, or in a shallow clone's first commit."""
     try:
-        top = _git(root, "rev-parse", "--show-toplevel").strip()
-        log = _git(root, "-c", "core.quotePath=false", "log", f"--format={_MARK}%cs", "--name-only", "--no-renames", "--", ".")
+        top = git(root, "rev-parse", "--show-toplevel").strip()
+        log = git(root, "-c", "core.quotePath=false", "log", f"--format={_MARK}%cs", "--name-only", "--no-renames", "--", ".")
     except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
         return {}
     found: dict[str, str] = {}
@@ -25,10 +26,3 @@ def last_changes(root: str) -> Mapping[str, str]:
         elif line:
             found.setdefault(os.path.join(top, line), day)
     return found
-
-
-def _git(folder: str, *arguments: str) -> str:
-    # Hooks, pagers and fsmonitor of the tree are not wanted: reading a history executes nothing that it contains.
-    command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-pager", "-C", folder, *arguments]
-    done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)
-    return done.stdout.decode("utf-8")

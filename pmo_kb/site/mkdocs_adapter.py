@@ -34,6 +34,7 @@ from pmo_kb.plugins import load as load_plugins
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.site.blocks.overview import PORTFOLIO
 from pmo_kb.site.blocks.samples import template_files
+from pmo_kb.site.configfile import mistakes_in
 from pmo_kb.site.converter import PmoExtension
 from pmo_kb.site.html import Compiled
 from pmo_kb.site.landing import landing_page
@@ -260,13 +261,28 @@ class Builder:
         if not os.path.isfile(path):
             raise ConfigError(f"there is no {FILES[language]} in this folder", path=self.folder,
                               hint="Go to the folder of the knowledge base, or start one: pmo-kb init DIR.")  # fmt: skip
-        try:
-            config = load_config(path, site_dir=os.path.join(self.target, language), use_directory_urls=not self.offline)
-        except mkdocs.exceptions.MkDocsException as problem:
-            raise ConfigError(str(problem), path=path) from None
+        config = _loaded(path, os.path.join(self.target, language), folders=not self.offline)
         if NAME not in config.plugins:
             raise ConfigError("the plugin 'pmo-kb' is missing", path=path, hint="Add it under `plugins:`.")
         return config
+
+
+def _loaded(path: str, target: str, *, folders: bool) -> MkDocsConfig:
+    """A configuration of mkdocs. Raises ConfigError or StandardError for what it refuses, and for what it would pass over."""
+    said: list[str] = []
+    config: MkDocsConfig | None = None
+    with _heard(said):
+        try:
+            config = load_config(path, site_dir=target, use_directory_urls=folders)
+        except mkdocs.exceptions.Abort:
+            pass  # the reasons were logged
+        except Exception as problem:  # noqa: BLE001  (a file that is no configuration at all fails in many ways)
+            said.append(str(problem))
+    if config is None or said:
+        base = os.path.join(os.path.dirname(path), FILES["id"])
+        known = [*MkDocsConfig().keys(), *PluginOptions().keys()]
+        raise mistakes_in([path, *([base] if base != path and os.path.isfile(base) else [])], said, known)
+    return config
 
 
 def build(folder: str, target: str, progress: Progress, *, offline: bool = False, as_of: str = "") -> int:

@@ -18,6 +18,7 @@ from pmo_kb.model.artefact import Artefact
 from pmo_kb.plugins import Kinds, Plugins
 from pmo_kb.portfolio.gather import Portfolio, gather
 from pmo_kb.rules.waivers import Waiver
+from pmo_kb.site.exceptions import written_waivers
 from pmo_kb.site.history import last_changes
 from pmo_kb.site.samples import project_artefacts, sample_pages, template_pages
 from pmo_kb.standards.library import Library
@@ -36,6 +37,7 @@ class Knowledge:
     mentors: tuple[Mentor, ...]
     navigation: tuple[NavFolder, ...]
     waivers: tuple[tuple[str, Waiver], ...]
+    """(where, what): of the waiver file, then of the pages themselves."""
     changed: Mapping[str, str]
     """File -> ISO date of its last change."""
     rules_at: Mapping[str, str] = field(default_factory=dict)
@@ -71,7 +73,7 @@ def read_knowledge(config: Config, plugins: Plugins, samples: Sequence[str] = ()
     return Knowledge(
         roots, dict(sorted(pages.items())), library, plugins.kinds,
         read_glossary(roots), read_competencies(roots), read_mentors(roots), read_navigation(roots),
-        tuple(waivers_of(config, library).entries), changed,
+        (*waivers_of(config, library).entries, *written_waivers(pages, library.rules)), changed,
         rules_at={key: _page_of(rule.page) for key, rule in library.rules.items()},
         standard_of={key: _page_of(artefact.page) for key, artefact in library.artefacts.items()},
     )  # fmt: skip

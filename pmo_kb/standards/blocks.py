@@ -5,9 +5,10 @@ Two Markdown parsers read these pages (one checks, one publishes). Only this pla
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple, Sequence
 
-from pmo_kb.errors import PmoKbError
+from pmo_kb.errors import PmoKbError, meant
 from pmo_kb.markdown.blocks import blocks, parser
 
 FENCES = {
@@ -15,6 +16,14 @@ FENCES = {
     "pmo-rule": "```yaml pmo-rule",
     "pmo-example": "```markdown pmo-example",
 }
+
+
+HOW = (
+    "Write the fence exactly as ```yaml pmo-rule (or pmo-artefact, ```markdown pmo-example), at column 0, "
+    "not inside a list, quote, comment, HTML or other fence."
+)
+_FENCE = re.compile(r"(?:`{3}|~{3})([^`]*)$")
+_LIKE = re.compile(r"pmo[-_]?[a-z]|pm0-|[a-z]{0,3}-?(?:rule|artefact|artifact)s?$", re.IGNORECASE)
 
 
 class PageBlock(NamedTuple):
@@ -44,7 +53,18 @@ def page_blocks(lines: Sequence[str], first: int, page: str) -> tuple[list[PageB
             continue
         found.append(PageBlock(kind, block.line, "\n".join(lines[block.line : block.end_line - 1])))
     for number, line in enumerate(lines, 1):
-        if number not in inside and ("```" in line or "~~~" in line) and any(mark in line for mark in FENCES):
-            hint = "Write the fence exactly as ```yaml pmo-rule (or pmo-artefact, ```markdown pmo-example), at column 0, not inside a list, quote, comment, HTML or other fence."
-            mistakes.append(PmoKbError("a declaration block stands where it cannot be read", hint=hint, path=page, line=number))
+        message = "" if number in inside else _misplaced(line)
+        if message:
+            mistakes.append(PmoKbError(message, hint=HOW, path=page, line=number))
     return found, mistakes
+
+
+def _misplaced(line: str) -> str:
+    """Why a line that would open a block does not; nothing for any other line."""
+    fence = _FENCE.search(line)
+    if fence is None:
+        return ""
+    if any(mark in line for mark in FENCES):
+        return "a declaration block stands where it cannot be read"
+    word = next((word for word in fence[1].split() if _LIKE.match(word)), "")
+    return f"'{word}' is no block of a standard{meant(word.casefold(), FENCES)}" if word else ""

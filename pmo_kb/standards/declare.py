@@ -107,10 +107,8 @@ def rule_in(form: Form, artefact: str, page: str) -> RuleDeclaration:
     identifier = form.text("id", None)
     if identifier and not _RULE_ID.fullmatch(identifier):
         form.mistakes.add(f"'{identifier}' is no rule id", form.line_of("id"), "Write capitals and three digits: RSK003.")
-    levels = Form(form.node("severity"), form.line_of("severity"), form.mistakes)
-    severity = {status: levels.text(status, None, SEVERITIES) for status in ("approved", "draft")}
-    severity |= {status: levels.text(status, "", SEVERITIES) for status in STATUSES if levels.has(status)}
-    levels.close("'severity'")
+    levels = form.needed("severity")
+    severity = _severity(levels) if levels else {}
     rule = RuleDeclaration(
         id=identifier,
         artefact=artefact,
@@ -134,6 +132,13 @@ def rule_in(form: Form, artefact: str, page: str) -> RuleDeclaration:
     return rule
 
 
+def _severity(form: Form) -> dict[str, str]:
+    levels = {status: form.text(status, None, SEVERITIES) for status in ("approved", "draft")}
+    levels |= {status: form.text(status, "", SEVERITIES) for status in STATUSES if form.has(status) and status not in levels}
+    form.close("'severity'")
+    return levels
+
+
 def example_in(block: PageBlock, language: str, page: str, mistakes: Mistakes) -> Example | None:
     """The example of a block, without its marks; `expected` are the lines of the text that is left."""
     first, _, text = block.text.partition("\n")
@@ -149,7 +154,7 @@ def example_in(block: PageBlock, language: str, page: str, mistakes: Mistakes) -
         mistakes.add(f"the example of {verdict[2]} marks findings of {wrong[0]}", block.line)
     if (verdict[1] == "fails") != bool(expected):
         mistakes.add(f"the example {verdict[1]} {verdict[2]}, but marks {len(expected)} findings", block.line,
-                     "Mark each line that must be found with <!-- finds RSK003 -->, in failing examples only.")  # fmt: skip
+                     f"Mark each line that must be found with <!-- finds {verdict[2]} -->, in failing examples only.")  # fmt: skip
     return Example(verdict[2], verdict[1], plain + "\n", tuple(sorted(expected)), language, page, block.line)
 
 

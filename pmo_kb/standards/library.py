@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Mapping, Sequence, TypeVar
 
 from pmo_kb.documents.text import read_text
-from pmo_kb.errors import ConfigError, PmoKbError, StandardError, UnreadableDocument, unknown
+from pmo_kb.errors import ConfigError, PmoKbError, StandardError, UnreadableDocument, seen, unknown
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.model.artefact import ANY, LANGUAGES, Artefact
 from pmo_kb.model.rule import Example, RuleDeclaration
@@ -96,7 +96,7 @@ def _declare(
         if page.artefact is not None:
             key = page.artefact.key
             if key in declared:
-                mistakes.append(PmoKbError(f"artefact '{key}' is declared twice; first on {declared[key].page}",
+                mistakes.append(PmoKbError(f"artefact '{key}' is declared twice; first on {seen(declared[key].page)}",
                                            path=page.path, line=page.artefact.line))  # fmt: skip
             declared[key] = page.artefact
             known = artefacts.get(key)
@@ -104,7 +104,7 @@ def _declare(
         for rule in page.rules:
             if rule.id in here:
                 first = here[rule.id]
-                mistakes.append(PmoKbError(f"{rule.id} is declared twice; first on {first.page}:{first.line}",
+                mistakes.append(PmoKbError(f"{rule.id} is declared twice; first on {seen(first.page)}:{first.line}",
                                            path=page.path, line=rule.line))  # fmt: skip
             here[rule.id] = rule
             old = {example for example in examples if example.rule == rule.id}
@@ -135,7 +135,7 @@ def _parity(pages: Sequence[Page]) -> list[PmoKbError]:
         for page, other in ((both["en"], both["id"]), (both["id"], both["en"])):
             for rule, line in page.refers.items():
                 if rule not in other.refers:
-                    mistakes.append(PmoKbError(f"{rule} is missing on {other.path}", path=page.path, line=line,
+                    mistakes.append(PmoKbError(f"{rule} is missing on {seen(other.path)}", path=page.path, line=line,
                                                hint=f"Put a pmo-rule block with only `id: {rule}` under its prose there."))  # fmt: skip
                 if rule not in in_full:
                     mistakes.append(PmoKbError(f"{rule} is named but declared in full on neither page", path=page.path, line=line))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,78 @@ def test_what_own_data_and_pages_name_wrongly_is_told_with_its_place(run, tmp_pa
     assert done.err.endswith("2 wrong\n")
 
 
+@pytest.mark.parametrize("name", ["navigation", "mentors", "competencies", "glossary"])
+def test_the_examples_in_started_data_files_work_when_the_marks_are_taken_away(run, tmp_path, name):
+    run("init", "kb")
+    folder = tmp_path / "kb"
+    file = folder / f"content/data/{name}.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"^# ([- ] .*)$", r"\1", text, flags=re.MULTILINE), encoding="utf-8")
+    assert name == "glossary" or file.read_text(encoding="utf-8") != text
+    for language in ("en", "id"):
+        page = folder / f"content/{language}/our-office/index.md"
+        page.parent.mkdir()
+        page.write_text(f"---\ntype: guide\nlanguage: {language}\n---\n# Ours\n", encoding="utf-8")
+    done = run("verify", cwd=folder)
+    own = [line for line in done.out.split("\n") if line.startswith("content/data")]
+    assert (own, done.code if done.code == 2 else 0) == ([], 0), done.out + done.err
+
+
+def test_the_example_of_a_project_is_one(run, tmp_path):
+    run("init", "kb")
+    readme = (tmp_path / "kb/projects/README.md").read_text(encoding="utf-8")
+    project = tmp_path / "kb/projects/LIT-26"
+    project.mkdir()
+    (project / "project.yml").write_text(readme.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    command = re.search(r"`pmo-kb (new [^`]*)`", readme)[1]
+    assert run(*command.split(), cwd=tmp_path / "kb").code == 0
+    documents = json.loads(run("check", "projects", "--format", "json", cwd=tmp_path / "kb").out)["documents"]
+    assert [(one["path"], one["project"]) for one in documents] == [("projects/LIT-26/charter.md", "LIT-26")]
+
+
+def test_own_standards_are_held_against_those_that_a_change_started_from(run, tmp_path):
+    run("init", "kb")
+    folder = tmp_path / "kb"
+    for arguments in (["init", "-q", "-b", "main"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@pmo.example", "commit", "-qm", "x"]):
+        subprocess.run(["git", "-C", str(folder), *arguments], check=True)
+    assert run("verify", "--against", "main", cwd=folder).code == 0
+    page = folder / "content/en/standards/house-rules.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("draft: info", "draft: error"), encoding="utf-8")
+    done = run("verify", "--against", "main", cwd=folder)
+    assert done.code == 1
+    assert "content/en/standards/house-rules.md:5: KBS010: what the standard asks for has changed (HSE001: severity)" in done.out
+    assert done.err.endswith("1 wrong\n")
+    done = run("verify", "--against", "origin/gone", cwd=folder)
+    assert done.code == 2
+    assert "fetch-depth: 0" in done.err
+
+
+def test_rules_without_explanation_or_example_are_named_with_their_place(run, tmp_path):
+    run("init", "kb")
+    folder = tmp_path / "kb"
+    page = folder / "content/id/standards/house-rules.md"
+    text = page.read_text(encoding="utf-8").replace("<!-- passes HSE001 -->", "<!-- passes HSE01 -->")
+    page.write_text(re.sub(r"\nTanpa nomor ini .*\n", "\n", text), encoding="utf-8")
+    done = run("verify", cwd=folder)
+    assert "content/id/standards/house-rules.md:35: the example does not say which rule it shows" in done.err
+    page.write_text(page.read_text(encoding="utf-8").replace("<!-- passes HSE01 -->", "<!-- silent HSE001 -->"), encoding="utf-8")
+    done = run("verify", cwd=folder)
+    assert done.out.startswith("content/id/standards/house-rules.md:30: KBS002: HSE001 has no explanation\n")
+    assert "content/id/standards/house-rules.md:30: KBS002: HSE001 has no example that passes in 'id'\n  Add a block" in done.out
+    assert done.err.endswith("2 wrong\n")
+
+
+def test_a_rule_that_the_own_template_breaks_is_named(run, tmp_path):
+    run("init", "kb")
+    folder = tmp_path / "kb"
+    page = folder / "content/en/standards/house-rules.md"
+    text = page.read_text(encoding="utf-8").replace("options: {fields: [cost_centre]}", "options: {fields: [cost_centre, supersedes]}")
+    page.write_text(text, encoding="utf-8")
+    done = run("verify", cwd=folder)
+    assert "passes HSE001: the rule should find nothing, but finds line 1 of the example" in done.out
+    assert ":34: KBS003: HSE001 finds a fault in the blank template of 'project-charter'" in done.out
+
+
 def test_an_overriding_page_may_link_to_released_pages(run, tmp_path):
     run("init", "kb")
     folder = tmp_path / "kb"
@@ -53,8 +126,10 @@ def test_an_overriding_page_may_link_to_released_pages(run, tmp_path):
     (folder / "projects/procedures").mkdir()
     (folder / "projects/procedures/approve-charter.md").write_text(pages[0].read_text(encoding="utf-8"), encoding="utf-8")
     found = json.loads(run("check", "content", "projects", "--select", "KBS012", "--format", "json", cwd=folder).out)["findings"]
-    assert [finding["message"] for finding in found if "/en/" in finding["path"]] == ['The link leads to "nowhere.md", which does not exist.']
-    assert len([finding for finding in found if "/id/" in finding["path"]]) == 1
+    assert [finding["message"] for finding in found if "/en/" in finding["path"]] == [
+        'The link leads to "nowhere.md", which does not exist.', 'The link "../../data/glossary.yml" leads to no page of this language.',
+    ]  # fmt: skip
+    assert len([finding for finding in found if "/id/" in finding["path"]]) == 2
     assert any("change-request.md" in finding["message"] for finding in found if finding["path"].startswith("projects/"))
 
 
@@ -191,3 +266,22 @@ def test_the_folder_of_a_site_may_be_written_with_a_slash_and_again(run, tmp_pat
     for _ in range(2):
         assert run("site", "build", "--output", "out/", cwd=tmp_path / "kb").code == 0
     assert (tmp_path / "kb/out/en/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("site_url: https://pmo.example/id/", "siteurl: https://pmo.example/id/", "pmo-kb: mkdocs.yml:3: unknown key 'siteurl'; did you mean 'site_url'?"),
+        ("name: material", "name: materail", "pmo-kb: mkdocs.yml:8: theme: Unrecognised theme name: 'materail'"),
+        ("plugins:", "\tplugins:", "pmo-kb: mkdocs.yml:23: a value or key starts with a character that YAML reserves"),
+    ],
+)
+def test_a_broken_configuration_of_the_site_is_told_in_our_words(run, tmp_path, old, new, said):
+    run("init", "kb")
+    file = tmp_path / "kb/mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    done = run("site", "build", cwd=tmp_path / "kb")
+    assert done.code == 2
+    assert done.err.startswith(said), done.err
+    assert len([line for line in done.err.split("\n") if line.startswith("pmo-kb:")]) == 1
+    assert not (tmp_path / "kb/site").exists()

@@ -15,7 +15,7 @@ def test_a_link_to_a_missing_file_is_found_and_others_are_not(tmp_path, library,
     (tmp_path / "plan folder").mkdir()
     (tmp_path / "plan folder" / "plan.md").write_text("# Project plan\n")
     (tmp_path / "charter.md").write_text(
-        "# Project charter\n\n[a](plan%20folder/plan.md#scope)\n[b](gone.md)\n[c](../outside.md)\n[d](/site/page)\n[e](https://x.example/y)\n"
+        "# Project charter\n\n[a](plan%20folder/plan.md#scope)\n[b](gone.md)\n[c](../outside.md)\n[d](/site/page)\n[e](https://x.example/y)\n\n[Owner]: Sari\n[f](with space.md)\n"
     )
     checker = Checker(library, plugins.kinds, Config(), date(2026, 6, 30), "", "", Selection(("DOC013",)))
     outcomes = list(Run(checker, Limits()).over([str(tmp_path)], lambda _number, _path: None))

@@ -35,7 +35,7 @@ def test_a_root_without_the_file_adds_nothing(tmp_path):
     ("text", "said"),
     [
         (TERM.replace("abbreviation", "abreviation"), ":1: entry: unknown key 'abreviation'; did you mean 'abbreviation'?"),
-        (TERM + TERM.replace(', id: "y"', ""), ":2: 'id' is missing"),
+        (TERM + TERM.replace(', id: "y"', ""), ":2: 'means' has no text in 'id'"),
         ("en: x\n", ":1: the file is a list of entries"),
         ("- x\n", ":1: an entry is a mapping"),
         ("- {en: &a x}\n", "anchor"),

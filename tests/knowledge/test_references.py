@@ -86,6 +86,8 @@ def test_what_exists_is_silent(told):
         ("effective", "1 January 2026", "effective: '1 January 2026' is no day"),
         ("next_review", "2027-02-30", "next_review: '2027-02-30' is no day"),
         ("next_review", "20270201", "next_review: '20270201' is no day"),
+        ("status", "“approved”", "status: the value stands between curly quotes"),
+        ("id", "“KB-X-001”", "id: the value stands between curly quotes"),
     ],
 )
 def test_a_page_says_what_nothing_understands(told, key, value, said):
@@ -93,6 +95,17 @@ def test_a_page_says_what_nothing_understands(told, key, value, said):
     assert len(found) == 2
     for line, language in zip(found, LANGUAGES, strict=True):
         assert line.startswith(f"kb/{language}/{LESSON}:{LINES[key]}: {said}")
+
+
+@pytest.mark.parametrize("key", ["rules", "competency", "minutes", "phase", "type", "status", "classification", "effective", "next_review"])
+def test_a_placeholder_is_told_by_the_check_alone(told, key):
+    assert told(twins(**{key: "[Fill in, here]"})) == []
+
+
+def test_a_declaration_outside_the_standards_is_told(told):
+    page = page_of("---\ntype: policy\n---\n# X\n\n```yaml pmo-rule\nid: HSE001\n```\n\n```yaml\nid: HSE001\n```\n", "en", "policies/x.md", "kb/en/policies/x.md")
+    (found,) = told([*twins(), page])
+    assert found.startswith("kb/en/policies/x.md:6: nothing reads a declaration block here")
 
 
 @pytest.mark.parametrize("key", [key for key in CONTROL if key != "id"])
@@ -109,6 +122,7 @@ def test_what_is_not_said_is_not_wrong_here(told, key):
         (Data((), GOOD.competencies, (mentor("risk", mentees=2),)), "mentors.yml:4: sari: 2 mentees, but 1 places"),
         (Data((term("templates/risk-regster"),), GOOD.competencies), "glossary.yml:5: risk: page: 'templates/risk-regster' is no page; did you mean 'templates/risk-register'?"),
         (Data((), GOOD.competencies, (), (folder("mentoring/indx"),)), "navigation.yml:6: first: 'mentoring/indx' is no page"),
+        (Data((), GOOD.competencies, (), (NavFolder("mentorng", {}, ("x",), "kb/data/navigation.yml", 7),)), "navigation.yml:7: folder: no page stands in 'mentorng'; did you mean 'mentoring'?"),
     ],
 )  # fmt: skip
 def test_a_data_file_names_what_does_not_exist(told, data, said):

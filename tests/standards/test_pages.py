@@ -12,7 +12,7 @@ from pmo_kb.engine.resolve import verify
 from pmo_kb.engine.where import content_root
 from pmo_kb.plugins import load
 from pmo_kb.standards.library import merged, pages_below
-from pmo_kb.testing import run_examples, without_example
+from pmo_kb.testing import run_examples, undocumented
 
 PAGES = merged([pages_below(content_root())])
 CATALOGUE = Path(__file__).parents[3] / "shared" / "domain" / "rules.csv"
@@ -29,7 +29,7 @@ def test_examples_do_what_they_say(rule, pages, plugins):
 
 
 def test_every_rule_is_shown_in_both_languages(pages):
-    assert list(without_example(pages)) == []
+    assert list(undocumented(pages)) == []
 
 
 def test_compiled_standards_are_the_pages(pages):

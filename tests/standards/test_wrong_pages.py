@@ -66,13 +66,18 @@ WRONG = {
     "unknown table": (ARTEFACT + RULE.replace("table: rows", "table: row"), "did you mean 'rows'"),
     "unknown key": (ARTEFACT + RULE.replace("kind:", "kinds: x\nkind:"), "unknown key 'kinds'"),
     "unknown severity": (ARTEFACT + RULE.replace("approved: error", "approved: eror"), "did you mean 'error'"),
-    "missing translation": (ARTEFACT + RULE.replace(", id: Baris punya pemilik", ""), "'id' is missing"),
+    "missing translation": (ARTEFACT + RULE.replace(", id: Baris punya pemilik", ""), "'title' has no text in 'id'"),
     "bad id": (ARTEFACT + RULE.replace("id: TST001", "id: T1"), "'T1' is no rule id"),
     "twice": (ARTEFACT + RULE + RULE, "stands twice on the page"),
     "no artefact": (RULE, "above the page's pmo-artefact block"),
     "in a list": (ARTEFACT + "- x\n\n  ```yaml pmo-rule\n  id: TST001\n  ```\n" + RULE, "stands where it cannot be read"),
     "in a comment": (ARTEFACT + RULE + "<!--\n```yaml pmo-rule\nid: TST002\n```\n-->\n", "stands where it cannot be read"),
     "longer fence": (ARTEFACT + RULE + "````yaml pmo-rule\nid: TST002\n````\n", "stands where it cannot be read"),
+    "misspelt fence": (ARTEFACT + RULE + "```yaml pmo-rul\nid: TST002\n```\n", "'pmo-rul' is no block of a standard; did you mean 'pmo-rule'?"),
+    "underscore": (ARTEFACT + RULE + "```yaml pmo_rule\nid: TST002\n```\n", "did you mean 'pmo-rule'?"),
+    "capitals": (ARTEFACT + RULE + "```YAML PMO-Rule\nid: TST002\n```\n", "did you mean 'pmo-rule'?"),
+    "misspelt example": (ARTEFACT + RULE + EXAMPLE.replace("pmo-example", "pmo-exampel"), "did you mean 'pmo-example'?"),
+    "only a word": (ARTEFACT + RULE + "```yaml rule\nid: TST002\n```\n", "'rule' is no block of a standard; did you mean 'pmo-rule'?"),
     "unclosed": (ARTEFACT + RULE + "```yaml pmo-rule\nid: TST002\n", "never closed"),
     "yaml": (ARTEFACT + RULE.replace("id: TST001", "id: TST001\nid: TST001"), "stands twice"),
     "anchor": (ARTEFACT + RULE.replace("cell-required", "&a cell-required"), "test-log.md"),
@@ -102,6 +107,37 @@ def test_a_page_without_its_translation_is_refused(load):
 def test_a_rule_that_one_language_lacks_is_refused(load):
     with pytest.raises(StandardError, match="TST001 is missing on"):
         load(ARTEFACT + RULE, "```yaml pmo-artefact\nartefact: test-log\n```\n")
+
+
+ONE_CAUSE = {
+    "severity": (RULE.replace("severity:", "severty:"), "unknown key 'severty'; did you mean 'severity'?"),
+    "title": (RULE.replace("title:", "titel:"), "unknown key 'titel'; did you mean 'title'?"),
+    "no title": (RULE.replace("title: {en: A row has an owner, id: Baris punya pemilik}\n", ""), "'title' is missing"),
+    "draft": (RULE.replace("draft:", "drft:"), "unknown key 'drft'; did you mean 'draft'?"),
+    "language": (RULE.replace("{en: A", "{eng: A"), "unknown key 'eng'; did you mean 'en'?"),
+    "kind": (RULE.replace("kind:", "knid:"), "unknown key 'knid'; did you mean 'kind'?"),
+    "option": (RULE.replace("columns:", "colums:"), "unknown option 'colums'; did you mean 'columns'?"),
+    "curly quotes": (RULE.replace("{en: A row has an owner,", "{en: “A row has an owner”,"), "the value of 'en' stands between curly quotes"),
+    "level": (RULE.replace("approved: error", "approved: eror"), "unknown value of 'approved': 'eror'; did you mean 'error'?"),
+    "curly severity": (RULE.replace("approved: error", "approved: “error”"), "the value of 'approved' stands between curly quotes"),
+    "translation": (RULE.replace(", id: Baris punya pemilik", ""), "'title' has no text in 'id'"),
+    "tab": (RULE.replace("severity:", "\tseverity:"), "a tab stands where spaces are wanted"),
+    "bracket": (RULE.replace("pemilik}", "pemilik"), "a '{' is opened and not closed, or a comma is missing"),
+    "not indented": (RULE.replace("severity: {approved: error, draft: warning}", "severity:\napproved: error\ndraft: warning"), "nothing stands under this key"),
+    "identifier": (RULE.replace("id: TST001", "ids: TST001"), "unknown key 'ids'; did you mean 'id'?"),
+}
+
+
+@pytest.mark.parametrize("name", ONE_CAUSE)
+def test_one_cause_is_told_once(name, load):
+    rule, message = ONE_CAUSE[name]
+    with pytest.raises(StandardError) as raised:
+        load(ARTEFACT + rule)
+    assert [message in str(mistake) for mistake in raised.value.mistakes] == [True], str(raised.value)
+
+
+def test_other_fences_are_left_alone(load):
+    load(ARTEFACT + RULE + EXAMPLE + "```yaml\nid: RSK001\n```\n\n```text\npmo-kb check\n```\n\nInline ```pmo-rul``` is prose.\n")
 
 
 def test_all_mistakes_are_told_at_once(load):

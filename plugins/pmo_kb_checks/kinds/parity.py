@@ -11,6 +11,7 @@ from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
 from pmo_kb.rules.kind import FieldKey
 from pmo_kb.rules.setting import Setting
+from pmo_kb.values.text import is_placeholder
 from pmo_kb_checks.given import field_problem, value_of
 
 
@@ -35,18 +36,19 @@ class Parity:
         path = counterpart(record.document.path, own, other)
         if not path:
             return
-        if not setting.reachable(path):
+        if not setting.around.reachable(path):
             yield Problem("missing", record.document.title.line, "document", {"path": path})
             return
-        page = setting.neighbour(path)
-        if page is None:
-            return
+        page = setting.around.neighbour(path)
+        if page is None or not page.front_matter:
+            return  # a page without control data has findings of its own
         if self.outline:
             yield from _outlines(record.document, page, path)
         values = {field.key: field.value for field in page.front_matter}
         for key in self.fields:
-            if values.get(key, "") != value_of(record, key):
-                yield field_problem("different", record, key, other=values.get(key, "") or "-", path=path)
+            mine, theirs = value_of(record, key), values.get(key, "")
+            if mine != theirs and not (is_placeholder(mine) or is_placeholder(theirs)):
+                yield field_problem("different", record, key, other=theirs or "-", path=path)
 
 
 def counterpart(path: str, own: str, other: str) -> str:

@@ -9,12 +9,8 @@ from markupsafe import Markup
 
 from pmo_kb.knowledge.pages import KnowledgePage
 from pmo_kb.portfolio.gather import Portfolio
-from pmo_kb.portfolio.leftout import left_out
-from pmo_kb.portfolio.overviews import OVERVIEWS
-from pmo_kb.site.blocks.portfolio import dashboard, risks, schedule
-from pmo_kb.site.blocks.portfolio import budget, resources, risks
 from pmo_kb.portfolio.overviews import OVERVIEWS, with_left_out
-from pmo_kb.site.blocks.portfolio import configuration, quality, risks
+from pmo_kb.site.blocks.portfolio import budget, configuration, dashboard, quality, resources, risks, schedule
 from pmo_kb.site.blocks.portfolio.tables import shown_table
 from pmo_kb.site.html import render
 from pmo_kb.site.model import Site
@@ -40,8 +36,7 @@ def _overview(name: str, site: Site, page: KnowledgePage) -> Markup:
     if portfolio is None or not portfolio.projects:
         return render("portfolio/none.html", {"w": w, "named": portfolio is not None, "folders": portfolio.settings.folders if portfolio else ()})
     picture = PICTURES[name](site, page, portfolio) if name in PICTURES else Markup("")
-    tables = [shown_table(site, page, table) for table in (*OVERVIEWS[name](portfolio), left_out(portfolio)) if table.key != DRAWN.get(name)]
-    tables = [shown_table(site, page, table) for table in with_left_out(name, portfolio)]
+    tables = [shown_table(site, page, table) for table in with_left_out(name, portfolio) if table.key != DRAWN.get(name)]
     return render("portfolio/overview.html", {
         "w": w, "picture": picture, "tables": tables, "count": len(portfolio.projects), "name": name,
         "day": day(portfolio.as_of.isoformat(), site.language), "folders": " ".join(portfolio.settings.folders),

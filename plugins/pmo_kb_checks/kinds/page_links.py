@@ -1,0 +1,56 @@
+"""Links of a published page lead to a page, a heading or a file that the site has."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Iterator
+
+from pmo_kb.model.artefact import LANGUAGES
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record
+from pmo_kb.rules.anchors import published_anchors
+from pmo_kb.rules.setting import Setting
+from pmo_kb_checks.linked import Link, links_of
+
+NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """The site knows the files below the folder of the page's language, and the anchors that it makes itself."""
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        for link in links_of(record.document, definitions=True):
+            message = self._wrong(link, record.document.path, setting)
+            if message:
+                yield Problem(message, link.line, "links", {"target": link.written}, link.column)
+            elif link.anchor:
+                yield from self._anchor(link, record, setting)
+
+    def _wrong(self, link: Link, here: str, setting: Setting) -> str:
+        """What is wrong with the path of a link: the name of a message."""
+        if not link.target:
+            return ""
+        if " " in link.target:
+            return "spaces"
+        if link.path.startswith("/") or _leaves(here, link.path) or "." not in posixpath.basename(link.path):
+            return "no-file"
+        return "" if setting.around.reachable(link.path) or setting.around.published(link.path) else "missing"
+
+    def _anchor(self, link: Link, record: Record, setting: Setting) -> Iterator[Problem]:
+        known = setting.around.anchors(link.path) if link.target else published_anchors(record.document)
+        if known is not None and link.anchor not in known:
+            near = get_close_matches(link.anchor, sorted(known), NEAREST, 0)
+            values = {"target": link.written, "anchor": link.anchor, "known": ", ".join(f"#{name}" for name in near) or "-"}
+            yield Problem("anchor", link.line, "links", values, link.column)
+
+
+def _leaves(here: str, path: str) -> bool:
+    """Whether a path leads out of the folder of the page's language."""
+    parts = here.replace("\\", "/").split("/")[:-1]
+    at = next((at for at in range(len(parts) - 1, -1, -1) if parts[at] in LANGUAGES), -1)
+    if at < 0:
+        return False
+    return posixpath.normpath(posixpath.join(*parts[at + 1 :], path)).split("/")[0] == ".."
