@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Callable, Mapping
 
-from pmo_kb.portfolio import budget, communications, configuration, dashboard, lessons, quality, resources, risks, schedule, tools
+from pmo_kb.portfolio import (
+    budget,
+    communications,
+    configuration,
+    dashboard,
+    lessons,
+    quality,
+    resources,
+    risks,
+    schedule,
+    tools,
+)
 from pmo_kb.portfolio.cells import Table
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.leftout import left_out
