@@ -95,7 +95,7 @@ def _change(change: Change, project: Project, portfolio: Portfolio) -> tuple[Cel
     cost, days, submitted = change.cost, change.days, change.submitted
     amount = Money(cost.value, change.currency or project.entry.text("currency")) if cost and isinstance(cost.value, float) else None
     return (
-        Cell(project.code), Cell(" · ".join(change.names[:2]), entry.place), Cell(change.what),
+        Cell(project.code), Cell(change.names[0], entry.place), Cell(change.what),
         Cell(_named(portfolio, "decision", change.decision) or entry.text("decision") or None, entry.place_of("decision"), "amber" if change.undecided else ""),
         Cell(entry.day("submitted_on") or entry.day("submitted"), submitted.place if submitted else None), Cell(waiting),
         Cell(amount, cost.place if cost else None), Cell(int(days.value) if days and isinstance(days.value, float) else None, days.place if days else None),

@@ -72,14 +72,13 @@ def _errors(portfolio: Portfolio) -> Table:
 
 def _waivers(portfolio: Portfolio) -> Table:
     rows = [_waiver(one, portfolio) for one in exemptions(portfolio)]
-    return table(PAGE, "waivers", _columns("rule", "title", "project", "where", "reason", "approver", "end", "left", "state"), rows)
+    return table(PAGE, "waivers", _columns("rule", "project", "where", "reason", "approver", "end", "left", "state"), rows)
 
 
 def _waiver(one: Exemption, portfolio: Portfolio) -> tuple[Cell, ...]:
     waiver, mark = one.waiver, MARKS[one.state]
-    declared = portfolio.library.rules.get(waiver.rule)
     return (
-        Cell(waiver.rule or None, one.place, rule=waiver.rule if declared else ""), Cell(declared.title if declared else None), Cell(one.project or None),
+        Cell(waiver.rule or None, one.place, rule=waiver.rule if waiver.rule in portfolio.library.rules else ""), Cell(one.project or None),
         Cell(one.where, one.place), Cell(waiver.reason or None), Cell(waiver.approver or None, mark="" if waiver.approver else "missing"),
         Cell(one.until or waiver.until or None, one.place, mark), Cell(Days(one.days) if one.days is not None else None), Cell(say(PAGE, f"waiver.{one.state}"), mark=mark),
     )  # fmt: skip
