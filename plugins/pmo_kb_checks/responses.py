@@ -52,7 +52,9 @@ _UPSIDE = _OPPORTUNITY | frozenset(
 """Words with which a description says that the event would be welcome."""
 _DOWNSIDE = frozenset(
     (
-        "absen", "absence", "attack", "banjir", "batal", "bocor", "breach", "break", "breaks", "cancel", "cancelled", "cannot",
+        "absen", "absence", "ambruk", "badai", "ban", "banned", "berhenti", "blocked", "cedera", "closes", "collapse", "cracks", "dicuri", "fire", "gempa",
+        "kebakaran", "leak", "leaks", "longsor", "mogok", "molor", "pencurian", "putus", "retak", "robek", "sink", "stops", "storm", "storms", "tear",
+        "tertutup", "theft", "attack", "banjir", "batal", "bocor", "breach", "break", "breaks", "cancel", "cancelled", "cannot",
         "crash", "cuti", "damage", "damaged", "defect", "defects", "delay", "delayed", "delays", "error", "errors", "exceed", "exceeds",
         "fail", "fails", "failure", "flood", "gagal", "gangguan", "hambatan", "hilang", "illness", "incomplete", "injury", "insufficient",
         "kebocoran", "kecelakaan", "kegagalan", "kehilangan", "kekurangan", "kerusakan", "keterlambatan", "kurang", "lack", "late", "leave",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Mapping, Sequence, TypeVar
 from pmo_kb.documents.text import read_text
 from pmo_kb.errors import ConfigError, PmoKbError, StandardError, UnreadableDocument, seen, unknown
 from pmo_kb.markdown.limits import Limits
-from pmo_kb.model.artefact import ANY, LANGUAGES, Artefact
+from pmo_kb.model.artefact import ANY, LANGUAGES, Artefact, FieldSpec
 from pmo_kb.model.rule import Example, RuleDeclaration
 
 if TYPE_CHECKING:
@@ -198,6 +198,17 @@ def _with(own: Mapping[str, Value], base: Mapping[str, Value]) -> dict[str, Valu
     return {**own, **{key: value for key, value in base.items() if key not in own}}
 
 
+def _named_alike(own: Mapping[str, FieldSpec], base: Mapping[str, FieldSpec]) -> dict[str, FieldSpec]:
+    """Fields that an artefact declares anew are understood under the inherited names too, but for those of its other fields."""
+    taken = {name for spec in own.values() for name in (*spec.name.values(), *spec.synonyms)}
+    found = dict(own)
+    for key, spec in own.items():
+        if key in base and base[key].type == spec.type:
+            more = (name for name in (*base[key].name.values(), *base[key].synonyms) if name not in taken)
+            found[key] = replace(spec, synonyms=(*spec.synonyms, *dict.fromkeys(more)))
+    return found
+
+
 def inherited(artefact: Artefact, artefacts: Mapping[str, Artefact]) -> Artefact:
     """An artefact with what it builds on has: the fields, sections, tables and vocabularies of its `base`."""
     found = artefacts.get(artefact.base)
@@ -206,7 +217,7 @@ def inherited(artefact: Artefact, artefacts: Mapping[str, Artefact]) -> Artefact
     base = inherited(found, artefacts)
     return replace(
         artefact,
-        fields=_with(artefact.fields, base.fields),
+        fields=_with(_named_alike(artefact.fields, base.fields), base.fields),
         sections=_with(artefact.sections, base.sections),
         tables=_with(artefact.tables, base.tables),
         vocabularies=_with(artefact.vocabularies, base.vocabularies),
