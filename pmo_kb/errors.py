@@ -55,7 +55,7 @@ class UsageError(PmoKbError):
 def seen(path: str) -> str:
     """A path as the user would write it: relative where it lies below the current folder."""
     if not os.path.isabs(path):
-        return path
+        return path  # also nothing at all
     below = os.path.relpath(path)
     return path if below.partition(os.sep)[0] == os.pardir else below
 

@@ -14,8 +14,9 @@ ASKED = ("kind", "severity", "options", "requires", "profiles", "tiers", "since"
 """What decides whether a document passes. Titles, messages, prose and examples may change within a version."""
 HINT = (
     "Raise `version` on the pages of both languages: to {minor} if fewer documents can fail now, to {major} if a document "
-    "that passed can fail; then give the rule an `effective` date as well. A rule that is new says `since` with that version."
+    "that passed can fail; then give the rule an `effective` date as well.{since}"
 )
+SINCE = " A rule that is new says `since` with that version."
 FREE = ("draft", "draf")
 
 
@@ -33,9 +34,9 @@ def unversioned(before: Sequence[Page], now: Sequence[Page]) -> Iterator[PmoKbEr
             minor = ".".join(map(str, (major, (*_parts(was), 0, 0)[1] + 1)))
             yield PmoKbError(
                 f"KBS010: what the standard asks for has changed ({', '.join(changes)}), but its version is still {version or 'not given'}",
-                path=page.path, line=page.line_of("version"), hint=HINT.replace("{minor}", minor).replace("{major}", f"{major + 1}.0"),
+                path=page.path, line=page.line_of("version"), hint=HINT.replace("{minor}", minor).replace("{major}", f"{major + 1}.0").replace("{since}", "" if page.extends else SINCE),
             )  # fmt: skip
-        elif changes:
+        elif changes and not page.extends:  # documents name the version of the standard that is extended, not of this page
             yield from _undated(old, page, version)
 
 

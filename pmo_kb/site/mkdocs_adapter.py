@@ -27,7 +27,7 @@ from mkdocs.utils import write_file
 
 from pmo_kb.config.settings import Config, find, load
 from pmo_kb.engine.where import sample_folders
-from pmo_kb.errors import ConfigError, PmoKbError, UsageError
+from pmo_kb.errors import ConfigError, PmoKbError, UsageError, seen
 from pmo_kb.knowledge.pages import KnowledgePage
 from pmo_kb.model.artefact import LANGUAGES
 from pmo_kb.plugins import load as load_plugins
@@ -351,7 +351,7 @@ def _placed(warning: str, knowledge: Knowledge, language: str) -> str:
     if not found or page is None:
         return warning
     line = next((number for number, text in enumerate(page.lines, 1) if f"]({found[2]}" in text), 1)
-    return f"{os.path.relpath(page.source) if page.source else page.path}:{line}: the link '{found[2]}' leads nowhere"
+    return f"{seen(page.source) or page.path}:{line}: the link '{found[2]}' leads nowhere"
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def test_what_own_data_and_pages_name_wrongly_is_told_with_its_place(run, tmp_pa
     assert done.err.endswith("2 wrong\n")
 
 
-@pytest.mark.parametrize("name", ["navigation", "mentors", "competencies", "glossary"])
+@pytest.mark.parametrize("name", ["navigation", "mentors", "competencies", "glossary", "phase-documents"])
 def test_the_examples_in_started_data_files_work_when_the_marks_are_taken_away(run, tmp_path, name):
     run("init", "kb")
     folder = tmp_path / "kb"

@@ -105,6 +105,12 @@ def test_what_the_site_lacks_is_found_once(told, line, said):
     assert said in found
 
 
+def test_thousands_of_wrong_links_are_all_found_but_not_all_explained(told):
+    found = told("[a](#gone) " * 60)
+    assert len(found) == 60
+    assert ["nearest names there: #" in one for one in (found[0], found[49], found[50], found[59])] == [True, True, False, False]
+
+
 def test_one_page_alone_is_held_against_the_whole_folder_of_the_configuration(told):
     assert told("[a](policies/other%20page.md#our-plan) [b](#our-plan)", paths=("kb/en/own.md",)) == []
     assert len(told("[a](policies/gone.md)", paths=("kb/en/own.md",))) == 1

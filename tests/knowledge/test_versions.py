@@ -61,6 +61,7 @@ def told(now: str, before: str = PAGE) -> list[str]:
         PAGE.replace("type: person", "type: person, synonyms: [who]"), PAGE.replace("id: TST001\n", "id: TST001\nlesson: x\n"),
         PAGE.replace("approved: warning", "approved: error").replace('"1.0"', '"2.0"'),
         PAGE.replace('"1.0"', '"1.1"') + NEW.replace("kind:", 'since: "1.1"\nkind:'),
+        PAGE.replace('"1.0"', '"1.1"').replace("artefact: test-log\n", "artefact: test-log\nextends: true\n") + NEW,
     ],
 )  # fmt: skip
 def test_what_may_happen(now):

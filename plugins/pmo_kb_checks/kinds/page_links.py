@@ -15,6 +15,8 @@ from pmo_kb.rules.setting import Setting
 from pmo_kb_checks.linked import Link, links_of
 
 NEAREST = 3
+MOST_HELPED = 50
+"""Links of one page to which the nearest names are given: comparing names costs more than finding the fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,16 @@ class PageLinks:
     """The site knows the files below the folder of the page's language, and the anchors that it makes itself."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        own, helped = published_anchors(record.document), 0
         for link in links_of(record.document, definitions=True):
             message = self._wrong(link, record.document.path, setting)
             if message:
                 yield Problem(message, link.line, "links", {"target": link.written}, link.column)
-            elif link.anchor:
-                yield from self._anchor(link, record, setting)
+            elif link.anchor and (known := self._without(link, own, setting)) is not None:
+                near = get_close_matches(link.anchor, sorted(known), NEAREST, 0) if helped < MOST_HELPED else []
+                helped += 1
+                values = {"target": link.written, "anchor": link.anchor, "known": ", ".join(f"#{name}" for name in near) or "-"}
+                yield Problem("anchor", link.line, "links", values, link.column)
 
     def _wrong(self, link: Link, here: str, setting: Setting) -> str:
         """What is wrong with the path of a link: the name of a message."""
@@ -39,12 +45,10 @@ class PageLinks:
             return "no-file"
         return "" if setting.around.reachable(link.path) or setting.around.published(link.path) else "missing"
 
-    def _anchor(self, link: Link, record: Record, setting: Setting) -> Iterator[Problem]:
-        known = setting.around.anchors(link.path) if link.target else published_anchors(record.document)
-        if known is not None and link.anchor not in known:
-            near = get_close_matches(link.anchor, sorted(known), NEAREST, 0)
-            values = {"target": link.written, "anchor": link.anchor, "known": ", ".join(f"#{name}" for name in near) or "-"}
-            yield Problem("anchor", link.line, "links", values, link.column)
+    def _without(self, link: Link, own: frozenset[str] | None, setting: Setting) -> frozenset[str] | None:
+        """The anchors of the page that a link leads to, where its own is not among them; None where all is well."""
+        known = setting.around.anchors(link.path) if link.target else own
+        return None if known is None or link.anchor in known else known
 
 
 def _leaves(here: str, path: str) -> bool:
