@@ -56,7 +56,10 @@ class Kinds:
                 raise PluginError(unknown("kind", name, self.names), hint="Install the plugin that brings it, or correct the name.")
             module, _, attribute = source.target.partition(":")
             try:
-                self._classes[name] = getattr(import_module(module), attribute)
+                kind = getattr(import_module(module), attribute)
+                if not hasattr(kind, "_fields"):
+                    raise TypeError("it is no NamedTuple")  # noqa: TRY301
+                self._classes[name] = kind
             except Exception as problem:
                 raise PluginError(f"kind '{name}' cannot be loaded from {source.target}: {problem}",
                                   hint="Reinstall the plugin, or uninstall it.") from problem  # fmt: skip

@@ -61,6 +61,9 @@ def cell_place(row: RecordRow, column: str) -> tuple[int, int]:
 Condition = Mapping[str, object]
 """Column (or field) -> the value it must have, a list of values, `{not: [...]}`, `{at_least: n}` or `{given: true}`."""
 
+ALWAYS: Condition = {}
+"""What every row and document meets."""
+
 TESTS = ("not", "at_least", "given")
 
 

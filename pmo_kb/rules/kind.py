@@ -1,12 +1,12 @@
 """The contract between pmo-kb and a rule kind.
 
-A kind is a frozen dataclass whose fields are its options. The annotations below tell the standards'
+A kind is a NamedTuple whose fields are its options. The annotations below tell the standards'
 loader what an option names, so that a page that names a column the artefact does not have is refused.
 """
 
 from __future__ import annotations
 
-from typing import Iterator, Mapping, NamedTuple, NewType, Protocol, runtime_checkable
+from typing import ClassVar, Iterator, Mapping, NamedTuple, NewType, Protocol
 
 from pmo_kb.model.finding import Claim, Problem
 from pmo_kb.model.record import Record
@@ -20,9 +20,13 @@ SectionKey = NewType("SectionKey", str)
 VocabularyKey = NewType("VocabularyKey", str)
 
 
-@runtime_checkable
 class RuleKind(Protocol):
     """Tests one form of condition. No I/O, no printing, no state: frozen data in, problems out."""
+
+    _fields: ClassVar[tuple[str, ...]]
+    _field_defaults: ClassVar[Mapping[str, object]]
+
+    def __init__(self, **options: object) -> None: ...
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem | Claim]:
         """Yield what is wrong. Silence where the data is absent: another rule asks for its presence."""

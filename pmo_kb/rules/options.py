@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-from typing import Any, Mapping, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Mapping, get_args, get_origin, get_type_hints
 
 from pmo_kb.errors import nearest, unknown
 from pmo_kb.rules.kind import ColumnKey, FieldKey, RuleKind, SectionKey, TableKey, VocabularyKey
@@ -16,10 +15,8 @@ SHOWN = 40
 
 def build(kind: type[RuleKind], options: Mapping[str, object]) -> tuple[RuleKind | None, list[str]]:
     """The kind with its options, or None and what is wrong with them."""
-    described: Any = kind
     hints = get_type_hints(kind)
-    # `from` and `except` are words of the language: there the field is called `from_`.
-    fields = {field.name.rstrip("_"): field for field in dataclasses.fields(described)}
+    fields = fields_of(kind)
     mistakes: list[str] = []
     values: dict[str, object] = {}
     meant: set[str] = set()  # options that are only misspelt: they are not said to be missing as well
@@ -29,19 +26,18 @@ def build(kind: type[RuleKind], options: Mapping[str, object]) -> tuple[RuleKind
             meant.add(nearest(name, fields))
             continue
         try:
-            values[fields[name].name] = convert(hints[fields[name].name], given)
+            values[fields[name]] = convert(hints[fields[name]], given)
         except ValueError as problem:
             mistakes.append(f"option '{name}': {problem}")
     for name, field in fields.items():
-        optional = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
-        if name not in options and name not in meant and not optional:
+        if name not in options and name not in meant and field not in kind._field_defaults:
             mistakes.append(f"option '{name}' is missing")
-    if mistakes:
-        return None, mistakes
-    try:
-        return kind(**values), []
-    except ValueError as problem:
-        return None, [str(problem)]
+    return (None, mistakes) if mistakes else (kind(**values), [])
+
+
+def fields_of(kind: type[RuleKind]) -> dict[str, str]:
+    """Option -> field. `from` and `except` are words of the language: there the field is called `from_`."""
+    return {field.rstrip("_"): field for field in kind._fields}
 
 
 def convert(hint: Any, given: object) -> object:
@@ -59,6 +55,8 @@ def convert(hint: Any, given: object) -> object:
             pass
         raise ValueError(f"'{text if len(text) <= SHOWN else text[:SHOWN] + '…'}' is not a number that can be used")
     origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return _choice(given, {name: name for name in arguments})
     if origin is tuple:
         items = given if isinstance(given, (list, tuple)) else [given]
         return tuple(convert(arguments[0], item) for item in items)

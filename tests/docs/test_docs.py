@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 import pmo_kb
 from pmo_kb.hookspecs import PluginSpec
 from pmo_kb.plugins import load
+from pmo_kb.rules.options import fields_of
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -29,9 +29,8 @@ def test_every_kind_and_its_options_are_documented():
     own = {kind for plugin in load().found if plugin.name == "checks" for kind in plugin.kinds}
     assert set(rows) == own
     for name in own:
-        for field in fields(kinds.load(name)):
-            option = field.name.rstrip("_")
-            assert f"`{option}" in rows[name], f"{name}: option '{field.name}' is not documented"
+        for option in fields_of(kinds.load(name)):
+            assert f"`{option}" in rows[name], f"{name}: option '{option}' is not documented"
 
 
 def test_every_hook_has_a_heading():

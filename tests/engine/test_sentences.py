@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pmo_kb.engine.sentence import sentence
 from pmo_kb.model.rule import RuleDeclaration
+from pmo_kb.rules.options import fields_of
 
 LANGUAGES = ("en", "id")
 SUMMARY = {"en": "A summary of {words}.", "id": "Ringkasan {words}."}
@@ -147,7 +148,7 @@ def test_long_values_are_cut(risk):
 def test_fragments_use_options_that_exist_and_sorts_that_are_documented(plugins):
     documented = set(re.findall(r"`([a-z]+)`", DOCS.read_text(encoding="utf-8")))
     for kind in plugins.kinds.names:
-        options = {field.name.rstrip("_") for field in fields(plugins.kinds.load(kind))} | {"key", "value", "required_sections"}
+        options = fields_of(plugins.kinds.load(kind)).keys() | {"key", "value", "required_sections"}
         both = plugins.kinds.texts(kind)["sentence"]
         for fragment in (fragment for language in LANGUAGES for fragment in both[language]):
             known = {"text": fragment} if isinstance(fragment, str) else fragment

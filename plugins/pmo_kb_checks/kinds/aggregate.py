@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -13,8 +12,7 @@ from pmo_kb_checks.given import field_name, field_problem, value_of
 from pmo_kb_checks.rows import joined
 
 
-@dataclass(frozen=True, slots=True)
-class Aggregate:
+class Aggregate(NamedTuple):
     """`vocabulary` is ordered from best to worst. Values outside of it are the business of `enum`."""
 
     overall: FieldKey

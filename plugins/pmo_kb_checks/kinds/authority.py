@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
-from typing import Iterator, Mapping
+from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.finding import Problem
@@ -16,15 +15,14 @@ from pmo_kb_checks.allowed import allowed_names, pieces
 from pmo_kb_checks.given import field_problem, value_of
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """A role that `limits` does not name has no limit. Of several deciders, the one with the highest limit counts."""
 
     decider: FieldKey
     amount: FieldKey
     limits: Mapping[str, float]
     days: FieldKey = FieldKey("")
-    day_limits: Mapping[str, float] = field(default_factory=dict)
+    day_limits: Mapping[str, float] = {}
     table: TableKey = TableKey("")
     """Table with the columns `role` and `name`, where a decider who is named without a role is looked up."""
     vocabulary: VocabularyKey = VocabularyKey("roles")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import Iterator, Sequence
+from typing import Iterator, NamedTuple, Sequence
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
@@ -23,8 +22,7 @@ _LEAST_CELLS = 6
 _DIGITS = re.compile(r"\d{1,9}")
 
 
-@dataclass(frozen=True, slots=True)
-class CellEnum:
+class CellEnum(NamedTuple):
     """`others` with `letters` checks the columns that the declaration does not know (a RACI's roles)."""
 
     table: TableKey

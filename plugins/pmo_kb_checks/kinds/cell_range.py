@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -14,8 +13,7 @@ from pmo_kb.rules.setting import Setting
 from pmo_kb_checks.rows import cell_problem, without
 
 
-@dataclass(frozen=True, slots=True)
-class CellRange:
+class CellRange(NamedTuple):
     """`above` is left out of the range, `at_least` and `at_most` belong to it."""
 
     table: TableKey

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Iterator, Mapping
+from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.document import Cell
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
-from pmo_kb.rules.answers import Condition, given, missing
+from pmo_kb.rules.answers import ALWAYS, Condition, given, missing
 from pmo_kb.rules.kind import ColumnKey, FieldKey, SectionKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.persons import people_in
@@ -21,22 +20,21 @@ from pmo_kb_checks.measures import entries_of, is_measurable, prose_of
 from pmo_kb_checks.rows import cell_problem, column_name, is_unfilled, joined, rows_of, without
 
 
-@dataclass(frozen=True, slots=True)
-class CellRequired:
+class CellRequired(NamedTuple):
     """Without the table, `list_section` lets list items stand for rows, and `table_needed` asks for the table."""
 
     table: TableKey
     columns: tuple[ColumnKey, ...]
-    when: Condition = field(default_factory=dict)
+    when: Condition = ALWAYS
     person: bool = False
     leaf: ColumnKey = ColumnKey("")
     some: bool = False
     table_needed: bool = False
     list_section: SectionKey = SectionKey("")
-    not_after: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
-    later_than: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
+    not_after: Mapping[ColumnKey, FieldKey] = {}
+    later_than: Mapping[ColumnKey, FieldKey] = {}
     columns_too: bool = False
-    vague: Mapping[ColumnKey, tuple[str, ...]] = field(default_factory=dict)
+    vague: Mapping[ColumnKey, tuple[str, ...]] = {}
     """Words that are no answer in a column, unless a number or a date stands with them."""
     single: tuple[ColumnKey, ...] = ()
     """Columns that name one person only."""

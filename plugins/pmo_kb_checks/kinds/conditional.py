@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import partial
-from typing import Iterator, Mapping
+from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
-from pmo_kb.rules.answers import Condition, holds, home_line, missing, required
+from pmo_kb.rules.answers import ALWAYS, Condition, holds, home_line, missing, required
 from pmo_kb.rules.answers import given as is_given
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
@@ -34,23 +33,22 @@ from pmo_kb_checks.slips import slipped_dates
 _ISSUE = re.compile(r"\b(?:iss|isu|issue|masalah)\w*[\s#.:-]*\d", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Conditional:
+class Conditional(NamedTuple):
     """With `table`, the keys of `when` that are its columns pick rows; the others are fields of the document."""
 
     table: TableKey = TableKey("")
-    when: Condition = field(default_factory=dict)
+    when: Condition = ALWAYS
     given: tuple[str, ...] = ()
-    allowed: Mapping[ColumnKey, tuple[str, ...]] = field(default_factory=dict)
-    when_absent: Condition = field(default_factory=dict)
+    allowed: Mapping[ColumnKey, tuple[str, ...]] = {}
+    when_absent: Condition = ALWAYS
     absent: tuple[FieldKey, ...] = ()
     columns_too: bool = False
-    not_before: Mapping[FieldKey, FieldKey] = field(default_factory=dict)
+    not_before: Mapping[FieldKey, FieldKey] = {}
     dimensions: tuple[FieldKey, ...] = ()
     later: tuple[ColumnKey, ...] = ()
     tolerance: int = 0
     signs: ColumnKey = ColumnKey("")
-    issue_when: Condition = field(default_factory=dict)
+    issue_when: Condition = ALWAYS
     """Rows that came true: some cell of theirs names the issue, such as `ISS-07`."""
     declared: bool = False
     """Ask only for the fields that the artefact itself requires, or that a document signed as a whole begins to give."""

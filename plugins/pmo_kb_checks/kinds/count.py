@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordTable
@@ -14,8 +13,7 @@ from pmo_kb_checks.measures import entries_of
 from pmo_kb_checks.rows import cell_problem, column_name, columns_seen, is_unfilled, joined
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """Every row fills all `columns`; where the table lacks one of them, no row counts."""
 
     table: TableKey

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
@@ -19,8 +18,7 @@ _MOST_WORDS = 20  # of a name that is looked for inside a text; a longer one mus
 _TOKEN = re.compile(r"[^\s,;/()&+|]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """`of` and `within` are `table.column`. Two columns of one table are two names of the same item.
 
     An item is also known by the first text column of its table, so that a task may say "Portal" where D1 is meant.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Iterator, Mapping
+from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
-from pmo_kb.rules.answers import Condition, given
+from pmo_kb.rules.answers import ALWAYS, Condition, given
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.dates import add_working_days
@@ -20,8 +19,7 @@ _LEAST_WITNESSES = 2
 _MOST_ROWS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class DateOrder:
+class DateOrder(NamedTuple):
     """A date that cannot be read is the business of `type-date`. `not_before` leaves out rows that are done."""
 
     fields: tuple[FieldKey, ...] = ()
@@ -32,14 +30,14 @@ class DateOrder:
     table: TableKey = TableKey("")
     columns: tuple[ColumnKey, ...] = ()
     within: tuple[FieldKey, ...] = ()
-    not_after: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
-    not_before: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
+    not_after: Mapping[ColumnKey, FieldKey] = {}
+    not_before: Mapping[ColumnKey, FieldKey] = {}
     if_done: ColumnKey = ColumnKey("")
     if_open: ColumnKey = ColumnKey("")
     """The column, if the table has it, that a row with the status of something done, or not done, must fill."""
     leaf: ColumnKey = ColumnKey("")
-    when: Condition = field(default_factory=dict)
-    witnesses: Mapping[FieldKey, tuple[str, ...]] = field(default_factory=dict)
+    when: Condition = ALWAYS
+    witnesses: Mapping[FieldKey, tuple[str, ...]] = {}
     """Field -> `table.column`s that usually hold the same day: they tell whether it is the wrong one of two."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:

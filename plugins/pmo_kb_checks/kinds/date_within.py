@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -14,8 +13,7 @@ from pmo_kb_checks.given import day_of, field_name, value_of
 from pmo_kb_checks.rows import cell_problem, joined, names_any
 
 
-@dataclass(frozen=True, slots=True)
-class DateWithin:
+class DateWithin(NamedTuple):
     """`columns` are `table.column`. A row with one of the words of `except` may lie outside (a warranty's end).
 
     A month or a quarter lies outside if all of it does.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Iterator, Mapping
+from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -21,8 +20,7 @@ _VERSION = re.compile(r"\b(?:baselines?|garis dasar|versions?|versi)\b[^.\d]{0,3
 _LONGEST_ENTRY = 3  # words; what is longer beside a value that was understood is a remark
 
 
-@dataclass(frozen=True, slots=True)
-class Enum:
+class Enum(NamedTuple):
     """`controlled`: asked for only in a document with a front matter. `several`: a list; with `required` it names at least one value, so that "none" is not enough there."""
 
     fields: tuple[FieldKey, ...]
@@ -34,7 +32,7 @@ class Enum:
     """Each value stands with its version: `scope 1.0`; or the text names the version of the baseline."""
     together: bool = False
     """A front matter that gives some of the fields gives all of them."""
-    cells: Mapping[TableKey, ColumnKey] = field(default_factory=dict)
+    cells: Mapping[TableKey, ColumnKey] = {}
     """Columns whose cells repeat the front matter's value, in the row that bears the name of the field."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:

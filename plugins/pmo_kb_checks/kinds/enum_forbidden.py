@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -14,8 +13,7 @@ from pmo_kb_checks.groups import groups_of, names_nobody
 from pmo_kb_checks.rows import cell_problem
 
 
-@dataclass(frozen=True, slots=True)
-class EnumForbidden:
+class EnumForbidden(NamedTuple):
     """`keys` names fields and columns of any table; empty: all that are declared with type `person`.
 
     Beside the vocabulary, what reads as a group is one (`IT team`, `Divisi Keuangan`). A person beside it is enough.

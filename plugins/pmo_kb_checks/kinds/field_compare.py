@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Iterator, Mapping
+from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.finding import Problem
@@ -30,8 +29,7 @@ from pmo_kb_checks.rows import cell_problem, column_name
 _SCALES = ("level5", "level4", "level3")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldCompare:
+class FieldCompare(NamedTuple):
     """`relation` is `differs`, `same`, `at_most` (numbers, dates, levels) or `one_of` (`values`).
 
     With `table`, `left` and `right` are columns, compared in each row. `required` fields must be given.
@@ -43,7 +41,7 @@ class FieldCompare:
     values: tuple[str, ...] = ()
     required: tuple[FieldKey, ...] = ()
     table: TableKey = TableKey("")
-    witnesses: Mapping[FieldKey, tuple[FieldKey, ...]] = field(default_factory=dict)
+    witnesses: Mapping[FieldKey, tuple[FieldKey, ...]] = {}
     """Fields that usually name the same person as another: they tell which of two equal ones is the wrong one."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
@@ -53,12 +51,12 @@ class FieldCompare:
             elif is_unknown(record, setting, key):
                 yield field_problem("unknown-value", record, key, allowed=allowed_names(setting, vocabulary_of(record, key)))
         if not self.table:
-            yield from self._fields(record, setting)
+            yield from self._of_fields(record, setting)
         elif table := record.tables.get(self.table):
             for row in table.rows:
                 yield from self._row(table, row, setting)
 
-    def _fields(self, record: Record, setting: Setting) -> Iterator[Problem]:
+    def _of_fields(self, record: Record, setting: Setting) -> Iterator[Problem]:
         left, vocabulary = value_of(record, self.left), vocabulary_of(record, self.left)
         if not given(left):
             return

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Iterator, Mapping
+from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
-from pmo_kb.rules.answers import Condition, given, home_line, missing, required
+from pmo_kb.rules.answers import ALWAYS, Condition, given, home_line, missing, required
 from pmo_kb.rules.kind import ColumnKey, FieldKey, SectionKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import normalise
@@ -25,8 +24,7 @@ from pmo_kb_checks.given import (
 from pmo_kb_checks.rows import also_called, cell_problem, joined
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRequired:
+class FieldRequired(NamedTuple):
     """`declared`: only those of `fields` that the artefact itself requires of this tier.
 
     `sections` belong to the same demand in a document that has sections at all; so does one row of each table in
@@ -34,11 +32,11 @@ class FieldRequired:
     """
 
     fields: tuple[FieldKey, ...]
-    when: Condition = field(default_factory=dict)
+    when: Condition = ALWAYS
     known_type: bool = False
     declared: bool = False
     sections: tuple[SectionKey, ...] = ()
-    some: Mapping[TableKey, ColumnKey] = field(default_factory=dict)
+    some: Mapping[TableKey, ColumnKey] = {}
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         if self.when and not fields_hold(self.when, record, setting):

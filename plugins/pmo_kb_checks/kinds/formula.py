@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, Literal, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -19,17 +18,12 @@ FORMULAS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """`tolerance` is how far an index may be cut off instead of rounded."""
 
-    formula: str
+    formula: Literal["budget-at-completion", "contingency", "duration", "evm"]
     table: TableKey = TableKey("")
     tolerance: float = 0.01
-
-    def __post_init__(self) -> None:
-        if self.formula not in FORMULAS:
-            raise ValueError(f"unknown formula '{self.formula}'; known: {', '.join(sorted(FORMULAS))}")
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         yield from FORMULAS[self.formula](record, setting, self.table, self.tolerance)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Iterator, Mapping, NamedTuple
 
@@ -34,8 +33,7 @@ class _Edge(NamedTuple):
     lead: int
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(NamedTuple):
     """Only finish-to-start links are held against the dates; a lead (`1.2FS-3d`) is granted generously."""
 
     table: TableKey

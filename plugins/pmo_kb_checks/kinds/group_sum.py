@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Iterator, NamedTuple
 
@@ -36,8 +35,7 @@ class _Peak(NamedTuple):
     months: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupSum:
+class GroupSum(NamedTuple):
     """`column` holds percentages; `from_` and `to` hold days or months, both included."""
 
     table: TableKey

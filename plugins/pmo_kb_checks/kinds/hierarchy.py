@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import islice
 from typing import Iterable, Iterator, Mapping, NamedTuple, Sequence
 
@@ -30,8 +29,7 @@ class _Entry(NamedTuple):
     code: Code
 
 
-@dataclass(frozen=True, slots=True)
-class Hierarchy:
+class Hierarchy(NamedTuple):
     """The highest level of the table needs no parent; merged title rows and headings count as parents."""
 
     table: TableKey

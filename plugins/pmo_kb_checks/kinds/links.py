@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.document import Document
 from pmo_kb.model.finding import Problem
@@ -16,8 +15,7 @@ _NAMED = re.compile(r"(?:\bid|\bname)=[\"']([^\"']{1,200})[\"']|\{\s?#([\w-]{1,2
 _DROPPED = re.compile(r"[^\w\- ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(NamedTuple):
     """Of documents that are read as files. For pages of the published site there is `page-links`."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:

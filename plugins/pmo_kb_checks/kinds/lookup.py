@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.finding import Problem
@@ -38,15 +37,14 @@ class _Entry(NamedTuple):
     """Whether both levels are plain whole numbers, which every scale reads alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """Words have no number of their own: the scale is the one under which most rows of the table agree."""
 
     table: TableKey
     row: ColumnKey
     column: ColumnKey
     result: ColumnKey
-    matrices: Mapping[str, Matrix] = field(default_factory=dict)
+    matrices: Mapping[str, Matrix] = {}
     matrix_field: FieldKey = FieldKey("")
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -19,8 +18,7 @@ _LINK = re.compile(r"(?:\]\(|\]:\s|<)\s?<?([A-Za-z][^\s)>]{0,300})")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{1,30}):", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(NamedTuple):
     """`schemes` are the kinds of address that a link may have."""
 
     schemes: tuple[str, ...] = ("http", "https", "mailto")

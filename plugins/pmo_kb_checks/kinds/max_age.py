@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from datetime import date
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
-from pmo_kb.rules.answers import Condition, given, holds
+from pmo_kb.rules.answers import ALWAYS, Condition, given, holds
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.periods import last_day
 from pmo_kb.rules.setting import Setting
@@ -21,18 +19,17 @@ from pmo_kb_checks.rows import cell_problem
 _OUT_OF_USE = ("superseded", "retired")
 
 
-@dataclass(frozen=True, slots=True)
-class MaxAge:
+class MaxAge(NamedTuple):
     """A field, or a column of a table. A month counts as its last day; a document out of use has no deadlines."""
 
     field: FieldKey = FieldKey("")
     table: TableKey = TableKey("")
     column: ColumnKey = ColumnKey("")
     days: int = 0
-    when: Condition = dataclasses.field(default_factory=dict)
+    when: Condition = ALWAYS
     unless_given: ColumnKey = ColumnKey("")
     since: ColumnKey = ColumnKey("")
-    urgent: Condition = dataclasses.field(default_factory=dict)
+    urgent: Condition = ALWAYS
     working_days: int = 0
     """Rows that meet `urgent` too are open for at most so many working days from the date in `since`."""
     required: bool = False

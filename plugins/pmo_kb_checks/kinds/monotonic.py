@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -17,8 +16,7 @@ from pmo_kb_checks.formulas.indicators import fields_shown
 from pmo_kb_checks.given import field_problem
 
 
-@dataclass(frozen=True, slots=True)
-class Monotonic:
+class Monotonic(NamedTuple):
     """Progress may be off by half a unit of its last shown digit."""
 
     progress: FieldKey

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.artefact import LANGUAGES
 from pmo_kb.model.finding import Problem
@@ -19,8 +18,7 @@ MOST_HELPED = 50
 """Links of one page to which the nearest names are given: comparing names costs more than finding the fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLinks:
+class PageLinks(NamedTuple):
     """The site knows the files below the folder of the page's language, and the anchors that it makes itself."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:

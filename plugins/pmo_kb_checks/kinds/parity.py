@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.artefact import LANGUAGES
 from pmo_kb.model.document import Document, Section
@@ -15,8 +14,7 @@ from pmo_kb.values.text import is_placeholder
 from pmo_kb_checks.given import field_problem, value_of
 
 
-@dataclass(frozen=True, slots=True)
-class Parity:
+class Parity(NamedTuple):
     """The other page has the same path below the folder of its language (`en/policies/risk.md`, `id/policies/risk.md`).
 
     `fields` are the same on both; with `outline`, so are the levels of their headings, in order. A page outside a

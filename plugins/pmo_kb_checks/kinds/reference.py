@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -20,8 +19,7 @@ _REFERENCE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """`STD-RSK@2.1`; also understood: `STD-RSK v2.1`. Older versions are fine: that is what naming one is for."""
 
     field: FieldKey

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.document import Cell
 from pmo_kb.model.finding import Problem
@@ -28,8 +27,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RowCount:
+class RowCount(NamedTuple):
     """Counted are the undeclared columns that hold letters; `A/R` is one A and one R. `exactly` -1 asks for no number.
 
     Where the headers tell two sides apart (`Client: Sponsor`, `PM (supplier)`), `exactly` is what one side may have.

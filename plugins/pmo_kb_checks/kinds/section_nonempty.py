@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -13,8 +12,7 @@ from pmo_kb.rules.setting import Setting
 from pmo_kb_checks.given import IN_REVIEW, is_empty
 
 
-@dataclass(frozen=True, slots=True)
-class SectionNonempty:
+class SectionNonempty(NamedTuple):
     """`sections` none: every required one. What stands in its subsections, or in its parts elsewhere, is its content."""
 
     sections: tuple[SectionKey, ...] = ()

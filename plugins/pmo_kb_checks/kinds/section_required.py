@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -14,8 +13,7 @@ from pmo_kb_checks.given import IN_REVIEW, is_empty, is_unsaid
 from pmo_kb_checks.rows import also_called
 
 
-@dataclass(frozen=True, slots=True)
-class SectionRequired:
+class SectionRequired(NamedTuple):
     """`sections` none: every section that the artefact requires of this tier; `fields` may belong to the same part.
 
     A part with nothing in it counts as missing: its section may be full without it.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Iterator, Mapping, NamedTuple
 
@@ -27,8 +26,7 @@ class _Entry(NamedTuple):
     key: Key
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """`last` maps a column to the field that its newest row repeats; `not_after` bounds the last date.
 
     A row with one of the words of `except` may lie behind that bound.
@@ -36,7 +34,7 @@ class Sequence:
 
     table: TableKey
     columns: tuple[ColumnKey, ...]
-    last: Mapping[ColumnKey, FieldKey] = field(default_factory=dict)
+    last: Mapping[ColumnKey, FieldKey] = {}
     not_after: FieldKey = FieldKey("")
     except_: tuple[str, ...] = ()
 

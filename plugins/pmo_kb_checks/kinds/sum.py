@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.finding import Problem
@@ -41,8 +40,7 @@ class _Sheet(NamedTuple):
     columns: list[Column]
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """`across`: further columns add up to `column` row by row; believed only where most rows do."""
 
     table: TableKey
@@ -53,7 +51,7 @@ class Sum:
     filled: tuple[ColumnKey, ...] = ()
     """Columns that each summand must fill, where the table has them."""
     tolerance: float = 0.0
-    days: Mapping[TableKey, str] = field(default_factory=dict)
+    days: Mapping[TableKey, str] = {}
     days_field: FieldKey = FieldKey("")
     """The field holds the largest number of these columns, or their sum, or the last one."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Iterator, Mapping
+from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.artefact import TableSpec
 from pmo_kb.model.finding import Problem
@@ -15,14 +14,13 @@ from pmo_kb.values.text import normalise
 from pmo_kb_checks.rows import also_called, cell_problem, columns_seen, joined
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumns:
+class TableColumns(NamedTuple):
     """`instead`: another column that answers the same. `table_needed`: a section that should hold the table has it."""
 
     table: TableKey
     columns: tuple[ColumnKey, ...]
     table_needed: bool = False
-    instead: Mapping[ColumnKey, ColumnKey] = field(default_factory=dict)
+    instead: Mapping[ColumnKey, ColumnKey] = {}
     filled: tuple[ColumnKey, ...] = ()
     """Columns that each row fills, once any row does."""
 

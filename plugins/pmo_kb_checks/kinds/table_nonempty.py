@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -12,8 +11,7 @@ from pmo_kb.rules.kind import TableKey
 from pmo_kb.rules.setting import Setting
 
 
-@dataclass(frozen=True, slots=True)
-class TableNonempty:
+class TableNonempty(NamedTuple):
     """`tables` none: every table of the document that the artefact declares."""
 
     tables: tuple[TableKey, ...] = ()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -16,8 +15,7 @@ _MOST = 50
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class TextForbidden:
+class TextForbidden(NamedTuple):
     """One problem a line, at its first placeholder or phrase. A phrase between backticks is a quotation."""
 
     placeholders: bool = False

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.document import Cell
 from pmo_kb.model.finding import Problem
@@ -16,8 +15,7 @@ from pmo_kb_checks.measures import entries_of, is_measurable, prose_of
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class TextPattern:
+class TextPattern(NamedTuple):
     """Items and table rows are judged; paragraphs only where there is neither, for else they introduce."""
 
     section: SectionKey

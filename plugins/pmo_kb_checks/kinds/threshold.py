@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator, Mapping
+from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -17,8 +16,7 @@ from pmo_kb_checks.given import field_problem, value_of
 _EARNED_OVER = {"spi": "pv", "cpi": "ac"}
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """`bands`: colour -> lowest index, from best to worst; below the last one, the vocabulary's last value is right.
 
     A stated index is a rounded one: every colour that the unrounded value may have had is accepted, unless PV, EV and

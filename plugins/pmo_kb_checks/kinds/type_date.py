@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Iterable, Iterator
+from typing import Iterable, Iterator, NamedTuple
 
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.document import Cell
@@ -17,8 +16,7 @@ from pmo_kb.values.dates import dates_in, doubtful_lines
 _WRONG = ("ambiguous", "impossible")
 
 
-@dataclass(frozen=True, slots=True)
-class TypeDate:
+class TypeDate(NamedTuple):
     """Declared fields and columns of dates, and with `prose` every line of the document."""
 
     prose: bool = True

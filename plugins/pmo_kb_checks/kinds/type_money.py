@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Iterator, NamedTuple
 
@@ -31,8 +30,7 @@ class _Money(NamedTuple):
     head: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class TypeMoney:
+class TypeMoney(NamedTuple):
     """The currency may stand in the field, beside any amount, in a header, in the title, or near the table."""
 
     currency: FieldKey = FieldKey("")

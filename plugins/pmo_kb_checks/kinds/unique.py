@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
-from typing import Iterator, Sequence
+from typing import Iterator, NamedTuple, Sequence
 
 from pmo_kb.model.finding import Claim, Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
@@ -25,8 +24,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DETAIL = re.compile(r"(?<=0)(?:[.-]?a|(?:\.0)+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Unique:
+class Unique(NamedTuple):
     """A field (with `everywhere` over all documents of the run) or a column of a table."""
 
     field: FieldKey = FieldKey("")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -17,8 +16,7 @@ _VERSION = re.compile(r"(?:^|[@\s]|\bv(?:er(?:si|sion)?)?\.?\s?)(\d{1,6}(?:\.\d{
 _OWN = re.compile(r"\D{0,12}?(\d{1,6}(?:\.\d{1,6}){0,3})\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class VersionOrder:
+class VersionOrder(NamedTuple):
     """`version` is the document's own, `supersedes` names the earlier one: `LIT-CHR-001@1.0`, `1.0` or only a number."""
 
     version: FieldKey

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -11,8 +10,7 @@ from pmo_kb.rules.setting import Setting
 from pmo_kb.rules.waivers import problems_of, waivers_in
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """Of the waivers inside a document. `longest_days`: an expiry later than that is a finding too; 0 is no limit."""
 
     longest_days: int = 0

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from support.records import artefact, record, setting
 
+from pmo_kb.rules.options import build
 from pmo_kb_checks.kinds.formula import Formula
 
 INDICATORS = dict.fromkeys(("pv", "ev", "ac", "bac", "eac", "spi", "cpi", "sv", "cv", "vac"), "number")
@@ -32,8 +33,13 @@ def budget(formula: str, rows: str) -> list[tuple[str, int]]:
 
 
 def test_an_unknown_formula_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(ValueError, match="known: budget-at-completion, contingency, duration, evm"):
-        Formula("emv")
+    assert build(Formula, {"formula": "emv"}) == (
+        None, ["option 'formula': 'emv' is none of budget-at-completion, contingency, duration, evm"]
+    )  # fmt: skip
+
+
+def test_an_option_is_the_formula_of_that_name() -> None:
+    assert build(Formula, {"formula": "evm"}) == (Formula("evm"), [])
 
 
 @pytest.mark.parametrize("shown", ["0.93", "0.933", "0.9333", '"0,93"', "93 %", "0.9"])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -11,8 +10,7 @@ from pmo_kb.rules.kind import SectionKey
 from pmo_kb.rules.setting import Setting
 
 
-@dataclass(frozen=True, slots=True)
-class WordLimit:
+class WordLimit(NamedTuple):
     """`section` may hold at most `words` words."""
 
     section: SectionKey
