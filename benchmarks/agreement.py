@@ -15,7 +15,6 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -87,6 +86,7 @@ def main() -> None:
     plugins = load()
     library = own_library(plugins)
     read = reader(Limits())
+    guesser = Checker(library, plugins.kinds, Config(), date(2026, 6, 30))
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     recognised: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     errors: list[str] = []
@@ -99,7 +99,7 @@ def main() -> None:
         findings = checker.check(document, Project()).findings
         record = checker.record(document, checker.recognised(document))
         said = {finding.element for finding in findings if is_absent(finding.element, record)}
-        guessed = replace(checker, told="").recognised(document)
+        guessed = guesser.recognised(document)
         right = guessed.artefact == ARTEFACTS[kind]
         recognised[label["language"]][0] += 1
         recognised[label["language"]][1 if right else 2] += bool(guessed.artefact)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Mapping, Sequence
+from typing import Mapping, NamedTuple, Sequence
 
 from pmo_kb.model.finding import SEVERITIES
 from pmo_kb.model.rule import RuleDeclaration
@@ -12,8 +11,7 @@ from pmo_kb.model.rule import RuleDeclaration
 FINAL = ("superseded", "retired")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What the user selects: rule ids or prefixes, and severities by rule id."""
 
     select: tuple[str, ...] = ()
@@ -25,6 +23,9 @@ class Selection:
         chosen = max((len(prefix) for prefix in self.select if rule.startswith(prefix)), default=-1)
         dropped = max((len(prefix) for prefix in self.ignore if rule.startswith(prefix)), default=-1)
         return chosen > dropped if dropped >= 0 else (chosen >= 0 or not self.select)
+
+
+EVERY_RULE = Selection()
 
 
 def applies(rule: RuleDeclaration, tier: str, profile: str) -> bool:

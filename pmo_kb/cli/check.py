@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Iterator
@@ -54,9 +53,9 @@ def command(
     could not be checked.
     """
     config = configuration(config_path, none=no_config)
-    config = replace(config, tier=tier or config.tier, profile=profile or config.profile)
+    config = config._replace(tier=tier or config.tier, profile=profile or config.profile)
     judged = as_of or date.today()  # noqa: DTZ011  (the user's day)
-    limits = Limits(bytes=max_bytes, findings=max_findings)
+    limits = Limits(bytes=max_bytes, findings=max_findings).checked()
     check = checker(config, load(), as_of=judged, language=lang or "", told=told or "", select=select, ignore=ignore)
     run = Run(check, limits)
     # Nothing here makes cycles; the collector would only walk over the standards again and again.

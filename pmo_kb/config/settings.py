@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Mapping, NoReturn
+from typing import Mapping, NamedTuple, NoReturn
 
 from pmo_kb.config.portfolio import CLASSES, NUMBERS, PortfolioSettings
 from pmo_kb.documents.text import read_text
@@ -26,17 +25,15 @@ TIERS = ("small", "medium", "large")
 PORTFOLIO_KEYS = ("folders", "publish", "history", "as-of", "shared-prefix", *NUMBERS)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSettings:
+class RuleSettings(NamedTuple):
     """What the PMO sets for one rule: its severity, and options such as thresholds."""
 
     severity: str = ""
-    options: Mapping[str, object] = field(default_factory=dict)
+    options: Mapping[str, object] = {}
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The configuration. Paths are below `folder`, the folder of the file; all empty where there is no file."""
 
     path: str = ""
@@ -55,8 +52,8 @@ class Config:
     """What ranks the pages of a search: empty for our own index, `whoosh`, or an engine that a plugin brings."""
     plugins: tuple[str, ...] = ()
     types: tuple[tuple[str, str], ...] = ()
-    rules: Mapping[str, RuleSettings] = field(default_factory=dict)
-    portfolio: PortfolioSettings = field(default_factory=PortfolioSettings)
+    rules: Mapping[str, RuleSettings] = {}
+    portfolio: PortfolioSettings = PortfolioSettings()
 
 
 def find(start: str) -> str:

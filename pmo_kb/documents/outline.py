@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Iterable, Sequence
 
 from pmo_kb.documents.headings import heading_in, numbered_below
@@ -15,21 +14,23 @@ from pmo_kb.markdown.pipes import looks_like_table
 from pmo_kb.model.document import Cell, Field, Section, Table
 
 
-@dataclass(slots=True)
 class _Open:
     """A section while it is being filled."""
 
-    title: str
-    level: int
-    line: int
-    form: str
-    parent: int
-    paragraphs: list[Cell] = field(default_factory=list)
-    items: list[Cell] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
-    other: int = 0
-    end_line: int = 0
+    __slots__ = ("end_line", "fields", "form", "items", "level", "line", "other", "paragraphs", "parent", "tables", "title")
+
+    def __init__(self, title: str, level: int, line: int, form: str, parent: int) -> None:
+        self.title = title
+        self.level = level
+        self.line = line
+        self.form = form
+        self.parent = parent
+        self.paragraphs: list[Cell] = []
+        self.items: list[Cell] = []
+        self.tables: list[Table] = []
+        self.fields: list[Field] = []
+        self.other = 0
+        self.end_line = 0
 
 
 def outline(blocks: Iterable[Block], lines: Sequence[str], comments_start: int) -> tuple[Section, tuple[Section, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Iterator, Mapping, NamedTuple, Sequence
 
@@ -13,7 +12,7 @@ from pmo_kb.documents.recognise import Recognised, Titles, declared_type, is_pag
 from pmo_kb.documents.record import names_of, record_of
 from pmo_kb.engine.resolve import resolve
 from pmo_kb.engine.texts import said
-from pmo_kb.engine.waived import Waivers, is_waived, spans_of
+from pmo_kb.engine.waived import NO_WAIVERS, Waivers, is_waived, spans_of
 from pmo_kb.model.artefact import ANY, PAGE, Artefact
 from pmo_kb.model.document import Document
 from pmo_kb.model.finding import Claim, Finding, Problem
@@ -24,7 +23,7 @@ from pmo_kb.rules.around import Around
 from pmo_kb.rules.kind import RuleKind
 from pmo_kb.rules.setting import Setting
 from pmo_kb.rules.waivers import problems_of
-from pmo_kb.selection import Selection, applies, in_force, ordered, pinned_version, severity_of
+from pmo_kb.selection import EVERY_RULE, Selection, applies, in_force, ordered, pinned_version, severity_of
 from pmo_kb.standards.library import Library
 from pmo_kb.values.text import normalise
 from pmo_kb.values.vocabulary import choose
@@ -76,34 +75,30 @@ class _Names(dict[str, ArtefactNames]):
         return self[key]
 
 
-@dataclass(frozen=True)
 class Checker:
-    """Everything that stays the same from document to document. `language` overrides that of the documents."""
+    """Everything that stays the same from document to document.
 
-    library: Library
-    kinds: Kinds
-    config: Config
-    as_of: date
-    language: str = ""
-    told: str = ""
-    """The artefact given with `--type`."""
-    selection: Selection = field(default_factory=Selection)
-    waivers: Waivers = field(default_factory=Waivers)
-    _names: dict[str, ArtefactNames] = field(init=False)
-    _titles: Titles = field(init=False)
-    _plans: dict[str, list[Ready]] = field(init=False, default_factory=dict)
-    _settled: dict[tuple[str, ...], list[tuple[Ready, str]]] = field(init=False, default_factory=dict)
-    _known: frozenset[str] = field(init=False)
-    _standards: Mapping[str, str] = field(init=False)
+    `language` overrides that of the documents; `told` is the artefact given with `--type`.
+    """
 
-    def __post_init__(self) -> None:
-        artefacts = self.library.artefacts
-        titles = Titles(artefacts)
-        object.__setattr__(self, "_names", _Names(artefacts))
-        object.__setattr__(self, "_titles", titles)
-        object.__setattr__(self, "_known", frozenset((*titles.known, *titles.declared)))
-        standards = {artefact.standard: artefact.version for artefact in artefacts.values()}
-        object.__setattr__(self, "_standards", standards)
+    def __init__(
+        self, library: Library, kinds: Kinds, config: Config, as_of: date, language: str = "", told: str = "",
+        selection: Selection = EVERY_RULE, waivers: Waivers = NO_WAIVERS,
+    ) -> None:  # fmt: skip
+        self.library = library
+        self.kinds = kinds
+        self.config = config
+        self.as_of = as_of
+        self.language = language
+        self.told = told
+        self.selection = selection
+        self.waivers = waivers
+        self._names = _Names(library.artefacts)
+        self._titles = Titles(library.artefacts)
+        self._known = frozenset((*self._titles.known, *self._titles.declared))
+        self._standards = {artefact.standard: artefact.version for artefact in library.artefacts.values()}
+        self._plans: dict[str, list[Ready]] = {}
+        self._settled: dict[tuple[str, ...], list[tuple[Ready, str]]] = {}
 
     def recognised(self, document: Document) -> Recognised:
         """Which artefact the document is, and by what."""
@@ -125,7 +120,7 @@ class Checker:
             return Outcome(shown, ())
         record = self.record(document, recognised)
         code = record.project or project.code
-        record = replace(record, project=code)
+        record = record._replace(project=code)
         setting = Setting(
             record=record, as_of=self.as_of, status=record.status, vocabularies=record.artefact.vocabularies,
             tier=self._choice(record, "tier", project.tier) or self.config.tier,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any, Mapping
 
 from pmo_kb.model.artefact import Artefact, ColumnSpec, FieldSpec, SectionSpec, TableSpec
@@ -16,13 +15,20 @@ FILE = "standards.json"
 def dumped(library: Library, root: str) -> str:
     """The library's artefacts and rules; pages are named below `root`. Examples stay on the pages."""
     data = {
-        "artefacts": [asdict(own(artefact, library.artefacts)) for artefact in library.artefacts.values()],
-        "rules": [asdict(rule) for rule in library.rules.values()],
+        "artefacts": [_data(own(artefact, library.artefacts)) for artefact in library.artefacts.values()],
+        "rules": [_data(rule) for rule in library.rules.values()],
     }
     for entry in (*data["artefacts"], *data["rules"]):
         entry["page"] = entry["page"].removeprefix(root).lstrip("/")
     # Keys are not sorted: the order of columns and of a vocabulary's values means something.
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _data(value: Any) -> Any:
+    """Named tuples as objects, at any depth."""
+    if hasattr(value, "_asdict"):
+        return {key: _data(item) for key, item in value._asdict().items()}
+    return {key: _data(item) for key, item in value.items()} if isinstance(value, Mapping) else value
 
 
 def loaded(text: str) -> Library:

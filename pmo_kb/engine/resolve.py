@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Iterator, Mapping, get_args, get_type_hints
 
 from pmo_kb.config.settings import Config
@@ -70,7 +69,7 @@ def _everything(library: Library) -> Artefact:
     base = library.artefacts[ANY]
     fields = {key: spec for artefact in library.artefacts.values() for key, spec in artefact.fields.items()}
     sections = {key: spec for artefact in library.artefacts.values() for key, spec in artefact.sections.items()}
-    return replace(base, fields=fields, sections=sections)
+    return base._replace(fields=fields, sections=sections)
 
 
 def _names(kind: RuleKind, artefact: Artefact) -> list[str]:

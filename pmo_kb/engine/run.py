@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import Callable, Iterator, NamedTuple, Sequence
 
 from pmo_kb.config.projects import Project, Projects
@@ -24,18 +23,13 @@ class Failure(NamedTuple):
     error: PmoKbError
 
 
-@dataclass
 class Summary:
     """Counts of a run. `checked` documents were recognised and held against a standard."""
 
-    documents: int = 0
-    checked: int = 0
-    unrecognised: int = 0
-    errors: int = 0
-    warnings: int = 0
-    infos: int = 0
-    waived: int = 0
-    failed: int = 0
+    def __init__(self) -> None:
+        self.documents = self.checked = self.unrecognised = 0
+        self.errors = self.warnings = self.infos = self.waived = 0
+        self.failed = 0
 
     def add(self, outcome: Outcome) -> None:
         self.documents += 1
@@ -56,14 +50,14 @@ class Summary:
             self.infos += 1
 
 
-@dataclass
 class Run:
     """One run of the checker over paths. Iterate it once; `summary` is complete at the end."""
 
-    checker: Checker
-    limits: Limits
-    summary: Summary = field(default_factory=Summary)
-    _claimed: dict[tuple[str, str], str] = field(default_factory=dict)
+    def __init__(self, checker: Checker, limits: Limits) -> None:
+        self.checker = checker
+        self.limits = limits
+        self.summary = Summary()
+        self._claimed: dict[tuple[str, str], str] = {}
 
     def over(self, paths: Sequence[str], progress: Callable[[int, str], None]) -> Iterator[Outcome | Failure]:
         """The outcome of every document below the paths, in stable order."""

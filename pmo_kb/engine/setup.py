@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -60,8 +59,8 @@ def as_configured(library: Library, config: Config) -> Library:
         if name in rules:
             rule = rules[name]
             severity = dict.fromkeys(rule.severity, settings.severity) if settings.severity else rule.severity
-            rules[name] = replace(rule, options={**rule.options, **settings.options}, severity=severity)
-    return replace(library, rules=rules)
+            rules[name] = rule._replace(options={**rule.options, **settings.options}, severity=severity)
+    return library._replace(rules=rules)
 
 
 def checker(

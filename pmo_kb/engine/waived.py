@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Mapping, Sequence
+from typing import Mapping, NamedTuple, Sequence
 
 from pmo_kb.model.document import Document
 from pmo_kb.rules.waivers import Waiver, covered, is_valid, waivers_in
 
 
-@dataclass(frozen=True, slots=True)
-class Waivers:
+class Waivers(NamedTuple):
     """The waiver file's entries: pattern of paths -> waiver."""
 
     entries: Sequence[tuple[str, Waiver]] = ()
@@ -27,6 +25,7 @@ class Waivers:
         return [waiver for waiver in found if is_valid(waiver, as_of)]
 
 
+NO_WAIVERS = Waivers()
 Spans = Mapping[str, Sequence[tuple[int, int]]]
 """Rule -> the lines on which it is waived: spans in order that do not touch one another."""
 

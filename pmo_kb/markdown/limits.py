@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from pmo_kb.errors import UsageError
 
@@ -12,8 +12,7 @@ DEEPEST_NESTING = 45
 DEEPEST_YAML = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Upper limits, all inclusive. Set on the command line only, never by what is checked."""
 
     bytes: int = 1_000_000
@@ -31,13 +30,13 @@ class Limits:
     findings: int = 10_000
     """Findings reported for one run."""
 
-    def __post_init__(self) -> None:
-        """Raise UsageError for a limit that would switch a safeguard off."""
-        for field in fields(self):
-            value = getattr(self, field.name)
+    def checked(self) -> Limits:
+        """The limits as the user set them. Raises UsageError for one that would switch a safeguard off."""
+        for name, value in self._asdict().items():
             if value < 1:
-                raise UsageError(f"limit {field.name} is {value}", hint="A limit is at least 1.")
+                raise UsageError(f"limit {name} is {value}", hint="A limit is at least 1.")
         for name, highest in (("nesting", DEEPEST_NESTING), ("yaml_depth", DEEPEST_YAML)):
             value = getattr(self, name)
             if value > highest:
                 raise UsageError(f"limit {name} is {value}", hint=f"It can be raised to {highest} at most.")
+        return self

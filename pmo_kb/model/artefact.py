@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Mapping
+from typing import Mapping, NamedTuple, TypeAlias
 
 Label = Mapping[str, str]
 """One text in both languages: `{"en": ..., "id": ...}`."""
+
+UNSAID: Label = {}
 
 LANGUAGES = ("en", "id")
 ANY = "any"
@@ -18,60 +19,71 @@ CONTROLS = ("baseline", "record", "register")
 REQUIRED = ("all", "medium", "large", "optional")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
-    """A named part of an artefact. `synonyms` are other names, `never` are phrases that look like it but are not."""
+class FieldSpec(NamedTuple):
+    """A single value, best kept in the front matter."""
 
     key: str
     name: Label
     synonyms: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     required: str = "optional"
-    hint: Label = field(default_factory=dict)
-    """What to write there, for the template."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSpec(Element):
-    """A single value, best kept in the front matter."""
-
+    hint: Label = UNSAID
     type: str = "text"
     vocabulary: str = ""
     alias: str = ""
     """Another field that answers the same question (`author` for `owner`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionSpec(Element):
+class SectionSpec(NamedTuple):
     """A heading. A section with `part_of` is a part of another one (scope: in and out)."""
 
+    key: str
+    name: Label
+    synonyms: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    required: str = "optional"
+    hint: Label = UNSAID
     part_of: str = ""
     default_part: bool = False
     """Whether the section itself is this part as far as no heading names another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSpec(Element):
+class ColumnSpec(NamedTuple):
     """A column of a table."""
 
+    key: str
+    name: Label
+    synonyms: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    required: str = "optional"
+    hint: Label = UNSAID
     type: str = "text"
     vocabulary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TableSpec(Element):
+class TableSpec(NamedTuple):
     """A table of `columns`, normally found in `section`."""
 
+    key: str
+    name: Label
+    synonyms: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    required: str = "optional"
+    hint: Label = UNSAID
     section: str = ""
-    columns: Mapping[str, ColumnSpec] = field(default_factory=dict)
+    columns: Mapping[str, ColumnSpec] = {}
     cards: bool = False
     """Whether one heading with labelled lines per row is read as a row."""
-    extra: Label = field(default_factory=dict)
+    extra: Label = UNSAID
     """Further columns for the template, separated by commas (the roles of a RACI)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Artefact:
+Element: TypeAlias = FieldSpec | SectionSpec | ColumnSpec | TableSpec
+"""A named part of an artefact. `synonyms` are other names, `never` are phrases that look like it but are not, `hint`
+says what to write there, for the template."""
+
+
+class Artefact(NamedTuple):
     """A type of document as its standard declares it."""
 
     key: str

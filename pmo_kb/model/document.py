@@ -5,7 +5,6 @@ Lines and columns count from 1. Texts are plain: inline markup is gone, what was
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -68,8 +67,7 @@ class Section(NamedTuple):
     """Number of code blocks, images and diagrams: content that is there but not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file as read. `prose` is `lines` with code and comments blanked out, so that positions still hold."""
 
     path: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Mapping, NamedTuple
 
 from pmo_kb.model.artefact import Artefact, TableSpec
@@ -56,8 +55,7 @@ class RecordTable(NamedTuple):
     """The same for each row of `totals`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """The typed view that rules work on."""
 
     document: Document

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Mapping
+from typing import Mapping, NamedTuple
 
 from pmo_kb.model.artefact import Label
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A document or a fragment of one on a standard's page. `verdict` is `passes`, `fails` or `silent`."""
 
     rule: str
@@ -22,8 +20,7 @@ class Example:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class RuleDeclaration:
+class RuleDeclaration(NamedTuple):
     """One condition with a stable id."""
 
     id: str
@@ -46,5 +43,5 @@ class RuleDeclaration:
     """Version of the standard that no longer has it."""
     effective: str = ""
     """ISO date; before it, the rule warns at most."""
-    message: Mapping[str, Label] = field(default_factory=dict)
+    message: Mapping[str, Label] = {}
     """Own texts for the kind's messages: name of the message -> text in both languages."""

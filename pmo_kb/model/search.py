@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Iterable, Mapping, NamedTuple, Protocol, Sequence
 
 ZONES = ("title", "headings", "body", "aliases", "rules")
@@ -26,8 +25,7 @@ class SectionRecord(NamedTuple):
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageRecord:
+class PageRecord(NamedTuple):
     """A page or a document. `key` is its path below the tree (`en/standards/raci.md`), unique in an index."""
 
     key: str
@@ -79,12 +77,11 @@ class Clause(NamedTuple):
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What an engine is asked, never a raw text. `filters`: facet -> values, of which a page must have one."""
 
     clauses: tuple[Clause, ...]
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filters: Mapping[str, tuple[str, ...]] = {}
 
 
 class Hit(NamedTuple):

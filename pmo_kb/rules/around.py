@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Callable
+from typing import Callable, NamedTuple
 
 from pmo_kb.model.document import Document
 
@@ -27,8 +26,7 @@ def _unknown(_path: str) -> frozenset[str] | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """All paths are relative to the document's folder; nothing outside the root of the run is opened."""
 
     reachable: Callable[[str], bool] = _anything

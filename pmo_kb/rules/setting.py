@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Mapping
+from typing import Mapping, NamedTuple
 
 from pmo_kb.model.record import Record
 from pmo_kb.rules.around import Around
@@ -16,9 +15,8 @@ from pmo_kb.values.vocabulary import choose
 NUMERIC = ("money", "number")
 
 
-@dataclass(frozen=True)
-class Setting:
-    """The circumstances of one document. `status`, `tier` and `profile` are keys; `as_of` is the day of judgement."""
+class Circumstances(NamedTuple):
+    """What is known about one document. `status`, `tier` and `profile` are keys; `as_of` is the day of judgement."""
 
     record: Record
     as_of: date
@@ -26,12 +24,16 @@ class Setting:
     profile: str
     status: str
     vocabularies: Mapping[str, Mapping[str, tuple[str, ...]]]
-    standards: Mapping[str, str] = field(default_factory=dict)
+    standards: Mapping[str, str] = {}
     """Identifier of each known standard (`STD-CHR`) -> its current version."""
     artefact_names: frozenset[str] = frozenset()
     """Normalised keys, names and titles of all artefacts that the standards declare; empty: unknown."""
-    around: Around = field(default_factory=Around)
+    around: Around = Around()
     """The files and pages that the document may link to."""
+
+
+class Setting(Circumstances):
+    """The circumstances of one document, and how its texts are read there."""
 
     def date(self, text: str) -> DateReading:
         """A date in ISO form or with a written month, in either language. See `values.dates`."""

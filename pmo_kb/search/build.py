@@ -6,7 +6,6 @@ import json
 import os
 from collections import Counter
 from contextlib import suppress
-from dataclasses import replace
 from typing import Callable, Iterable, Mapping, NamedTuple, Sequence
 
 from pmo_kb.errors import UnreadableDocument
@@ -128,7 +127,7 @@ def _prepared(source: Source, kept: Mapping[str, _Kept], names: Names) -> tuple[
         old = kept.get(file.key)
         if old is not None and old.state == list(file.state):
             names_of_old = tuple((name, language) for name, language in old.own)
-            records.append(replace(old.page.record, aliases=names_of_old))
+            records.append(old.page.record._replace(aliases=names_of_old))
         else:
             changed.append(file)
     for file in changed:
@@ -166,7 +165,7 @@ def vocabulary(names: Iterable[str]) -> set[str]:
 
 def _packed(kept: _Kept) -> object:
     record, found, starts, words = kept.page
-    return [kept.state, kept.own, {name: getattr(record, name) for name in PageRecord.__slots__}, found.zones, starts, words, found.weight]
+    return [kept.state, kept.own, record._asdict(), found.zones, starts, words, found.weight]
 
 
 def _unpacked(data: Sequence[object]) -> _Kept:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
 from typing import Iterable, Iterator, Mapping, Sequence
 
 from pmo_kb.documents.language import language_of
@@ -124,5 +123,5 @@ def with_names(pages: Iterable[PageRecord], names: Mapping[str, Sequence[tuple[s
         path = page.key.partition("/")[2]
         own = dict.fromkeys([*page.aliases, *twins, *names.get(path, ())])
         own.pop((page.title, page.language), None)
-        named.append(replace(page, aliases=tuple(own)))
+        named.append(page._replace(aliases=tuple(own)))
     return named

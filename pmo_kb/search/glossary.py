@@ -63,7 +63,8 @@ def _of_artefact(artefact: Artefact) -> Iterator[_Names]:
         yield _titles(artefact)
     tables = artefact.tables.values()
     columns = [column for table in tables for column in table.columns.values()]
-    for element in (*artefact.fields.values(), *artefact.sections.values(), *tables, *columns):
+    elements: list[Element] = [*artefact.fields.values(), *artefact.sections.values(), *tables, *columns]
+    for element in elements:
         yield _pair(element)
 
 

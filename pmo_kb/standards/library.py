@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Mapping, Sequence, TypeVar
+from typing import TYPE_CHECKING, Mapping, NamedTuple, Sequence, TypeVar
 
 from pmo_kb.documents.text import read_text
 from pmo_kb.errors import ConfigError, PmoKbError, StandardError, UnreadableDocument, seen, unknown
@@ -19,8 +18,7 @@ PAGES = Limits(bytes=2_000_000)
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(NamedTuple):
     """Artefacts by key (each with what `any` declares), rules by id, and the pages' examples."""
 
     artefacts: Mapping[str, Artefact]
@@ -167,8 +165,7 @@ def _baseless(artefacts: Mapping[str, Artefact]) -> list[PmoKbError]:
 
 def extended(base: Artefact, more: Artefact) -> Artefact:
     """An artefact with what another page adds to it: elements by key, titles and vocabularies joined."""
-    return replace(
-        base,
+    return base._replace(
         titles=base.titles + more.titles,
         fields={**base.fields, **more.fields},
         sections={**base.sections, **more.sections},
@@ -182,8 +179,7 @@ def own(artefact: Artefact, artefacts: Mapping[str, Artefact]) -> Artefact:
     base = artefacts.get(artefact.base)
     if base is None:
         return artefact
-    return replace(
-        artefact,
+    return artefact._replace(
         fields={key: spec for key, spec in artefact.fields.items() if spec is not base.fields.get(key)},
         sections={key: spec for key, spec in artefact.sections.items() if spec is not base.sections.get(key)},
         tables={key: spec for key, spec in artefact.tables.items() if spec is not base.tables.get(key)},
@@ -205,7 +201,7 @@ def _named_alike(own: Mapping[str, FieldSpec], base: Mapping[str, FieldSpec]) ->
     for key, spec in own.items():
         if key in base and base[key].type == spec.type:
             more = (name for name in (*base[key].name.values(), *base[key].synonyms) if name not in taken)
-            found[key] = replace(spec, synonyms=(*spec.synonyms, *dict.fromkeys(more)))
+            found[key] = spec._replace(synonyms=(*spec.synonyms, *dict.fromkeys(more)))
     return found
 
 
@@ -215,8 +211,7 @@ def inherited(artefact: Artefact, artefacts: Mapping[str, Artefact]) -> Artefact
     if found is None:
         return artefact
     base = inherited(found, artefacts)
-    return replace(
-        artefact,
+    return artefact._replace(
         fields=_with(_named_alike(artefact.fields, base.fields), base.fields),
         sections=_with(artefact.sections, base.sections),
         tables=_with(artefact.tables, base.tables),

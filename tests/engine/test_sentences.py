@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ def say(library, plugins):
 
     def said(name: str, language: str, **options: object) -> str:
         rule = library.rules[name]
-        rule = replace(rule, options={**rule.options, **options})
+        rule = rule._replace(options={**rule.options, **options})
         return sentence(rule, library.artefacts[rule.artefact], plugins.kinds.texts(rule.kind), language)
 
     return said

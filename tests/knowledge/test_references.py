@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pmo_kb.engine.where import content_root
@@ -50,8 +48,8 @@ def told(library):
     """The messages for some pages and data files; the rules of the library name no lessons but those given."""
 
     def call(pages: list[KnowledgePage], data: Data = GOOD, lesson: str = "") -> list[str]:
-        rules = {key: replace(rule, lesson=lesson if key == "RSK003" else "", page="kb/en/standards/r.md", line=9) for key, rule in library.rules.items()}
-        found = wrong_references(replace(library, rules=rules), {(page.language, page.path): page for page in pages}, data)
+        rules = {key: rule._replace(lesson=lesson if key == "RSK003" else "", page="kb/en/standards/r.md", line=9) for key, rule in library.rules.items()}
+        found = wrong_references(library._replace(rules=rules), {(page.language, page.path): page for page in pages}, data)
         return [str(mistake) for mistake in found]
 
     return call

@@ -141,14 +141,14 @@ def test_length_is_limited() -> None:
 @pytest.mark.parametrize("name", ["bytes", "line", "nesting", "yaml_depth"])
 def test_limits_cannot_be_switched_off(name: str) -> None:
     with pytest.raises(UsageError, match="at least 1"):
-        Limits(**{name: 0})
+        Limits(**{name: 0}).checked()
 
 
 @pytest.mark.parametrize("name", ["nesting", "yaml_depth"])
 def test_limits_of_depth_have_a_ceiling(name: str) -> None:
     with pytest.raises(UsageError, match="at most"):
-        Limits(**{name: 1_000})
-    assert getattr(Limits(**{name: 40}), name) == 40
+        Limits(**{name: 1_000}).checked()
+    assert getattr(Limits(**{name: 40}).checked(), name) == 40
 
 
 @pytest.mark.parametrize("error", [RecursionError(), MemoryError(), ValueError("x"), yaml.YAMLError(), KeyError("x")])
