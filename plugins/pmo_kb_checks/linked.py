@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import Iterator, NamedTuple
-from urllib.parse import unquote
 
 from pmo_kb.model.document import Document
 from pmo_kb.values.code_spans import without_code
@@ -38,4 +37,13 @@ def links_of(document: Document, *, definitions: bool = False) -> Iterator[Link]
                 written = match[group]
                 if not _SCHEME.match(written):
                     target, _, anchor = written.partition("#")
-                    yield Link(written, target, unquote(target.partition("?")[0]), unquote(anchor), number, match.start(group) + 1)
+                    yield Link(written, target, _unquoted(target.partition("?")[0]), _unquoted(anchor), number, match.start(group) + 1)
+
+
+def _unquoted(text: str) -> str:
+    """The text with `%20` and the like replaced by what they stand for."""
+    if "%" not in text:
+        return text
+    from urllib.parse import unquote  # noqa: PLC0415  (slow to import, and few links need it)
+
+    return unquote(text)

@@ -8,7 +8,6 @@ from pmo_kb.documents.headings import heading_in, numbered_below
 from pmo_kb.documents.labels import labelled
 from pmo_kb.documents.shape import html_table, pairs, pipe_table
 from pmo_kb.markdown.block import Block
-from pmo_kb.markdown.html import pieces
 from pmo_kb.markdown.inline import plain
 from pmo_kb.markdown.pipes import looks_like_table
 from pmo_kb.model.document import Cell, Field, Section, Table
@@ -124,6 +123,8 @@ class _Outline:
         self.now.fields.extend(pairs(placed, self.index))
 
     def html(self, block: Block) -> None:
+        from pmo_kb.markdown.html import pieces  # noqa: PLC0415  (most documents hold none)
+
         for piece in pieces(block.text, block.line):
             if piece.kind == "heading":
                 self.open(piece.text.strip(": "), piece.level, piece.line, "html")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Sequence
+from typing import TYPE_CHECKING, Iterator, Sequence
 
-from pmo_kb.markdown.html import HtmlRow
 from pmo_kb.markdown.pipes import cells, is_delimiter
 from pmo_kb.model.document import Cell, Field, Row, Table
 from pmo_kb.values.text import is_none
 from pmo_kb.values.totals import is_total
+
+if TYPE_CHECKING:
+    from pmo_kb.markdown.html import HtmlRow
 
 MOST_CELLS = 65_536
 LONGEST_MARK = 3

@@ -11,16 +11,15 @@ import re
 
 from pmo_kb.markdown.yamltree import Entry, MappingNode, Scalar
 
-_KEY = r"([A-Za-z_][A-Za-z0-9_-]{0,60})"
-_PLAIN = r"([A-Za-z0-9][^:#\x00-\x1f\x7f-\xa0\u2000-\u206f\ufeff\ud800-\udfff\ufffe\uffff]*)"
 _LINE = re.compile(
-    _KEY + r":(?: +(?:" + _PLAIN + r"|\"([^\"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*)\""
-    r"|'([^'\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*)'))? *"
+    r"([A-Za-z_][A-Za-z0-9_-]{0,60}):(?: +(?:([A-Za-z0-9][^:#]*)|\"([^\"\\]*)\"|'([^']*)'))? *"
 )
 
 
 def flat(text: str, first_line: int) -> MappingNode | None:
     """The tree of a flat mapping whose first line is line `first_line`; None where only the parser can tell."""
+    if not text.replace("\n", " ").isprintable():
+        return None
     entries: list[Entry] = []
     seen: set[str] = set()
     for number, line in enumerate(text.split("\n"), first_line):

@@ -9,12 +9,12 @@ parser decides. `tests/unit/markdown/test_scan.py` holds both against each other
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Sequence
 
 from pmo_kb.markdown.block import Block
 from pmo_kb.markdown.pipes import is_delimiter
 
-_DOUBTFUL = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _ATX = re.compile(r"(#{1,6})(?: +|$)")
 _MARKER = re.compile(r"( {0,9})([-*+]|\d{1,9}[.)])( +)(?=\S)")
 _LOOSE_MARKER = re.compile(r" *(?:[-*+]|\d{1,9}[.)])(?: |$)")
@@ -30,7 +30,9 @@ class _Unknown(Exception):
 
 def scan(lines: Sequence[str], first: int) -> list[Block] | None:
     """The blocks of `lines[first:]`, or None where only the parser can tell."""
-    if _DOUBTFUL.search("\n".join(lines[first:])):
+    body = "\n".join(lines[first:])
+    # Nothing printable is doubtful, and Python tells that sooner than the pattern does.
+    if not body.replace("\n", " ").isprintable() and _doubtful().search(body):
         return None
     try:
         return _Scan(lines, first).run()
@@ -246,3 +248,8 @@ def _sound(delimiter: str) -> bool:
     """Each cell of a delimiter line is `---` with colons at its ends."""
     cells = delimiter.strip(" ").strip("|").split("|")
     return all(cell.strip(" ").strip(":") and not cell.strip(" ").strip(":").strip("-") for cell in cells)
+
+
+@cache
+def _doubtful() -> re.Pattern[str]:
+    return re.compile("[\t\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")

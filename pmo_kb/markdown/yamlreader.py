@@ -9,6 +9,7 @@ aliases, tags, directives, merge keys, several documents) is refused.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from pmo_kb.markdown.flatyaml import flat
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 # Tab and line feed are the only controls a text needs. NEL, LS and PS break lines for YAML but not for Markdown,
 # so line numbers would drift; a byte order mark inside a text makes a key that looks like another.
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
 _QUOTE = "Put the value in quotes."
 # Parts of the parsers' messages: the errors people make, what they mean, and what to do.
@@ -175,7 +175,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
 def _scalar(event: yaml.ScalarEvent, line: int, column: int) -> Scalar:
     style = event.style or ""
     if style == '"':  # the only style with escapes, which can bring back what was refused in the text
-        unwanted = _UNWANTED.search(event.value)
+        unwanted = _unwanted().search(event.value)
         if unwanted:
             _refuse(f"an escape stands for the control character U+{ord(unwanted[0]):04X}", line, column, "Remove it.")
     return Scalar(event.value, line, column, style)
@@ -212,7 +212,7 @@ def _refuse(message: str, line: int, column: int, hint: str) -> NoReturn:
 
 
 def _refuse_unwanted(text: str, first_line: int) -> None:
-    found = _UNWANTED.search(text)
+    found = None if text.replace("\n", " ").isprintable() else _unwanted().search(text)
     if found:
         at = found.start()
         message = f"the text contains the control character U+{ord(found[0]):04X}"
@@ -247,3 +247,8 @@ def _translated(error: Exception, first_line: int, last_line: int) -> YamlProble
     unknown = (f"this is not YAML: {said}", "Check quotes, brackets and indentation.")
     message, hint = next((words for part, words in _EXPLAINED.items() if part in said), unknown)
     return YamlProblem(message, min(line, last_line), column, hint=hint)
+
+
+@cache
+def _unwanted() -> re.Pattern[str]:
+    return re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")

@@ -8,6 +8,7 @@ need; anywhere else those are shown too.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _ALWAYS = (
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
@@ -17,19 +18,15 @@ _ALWAYS = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # the last: tags, selectors
 )
 _EMOJI = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\xa9\xae\u203c\u2049\u2122\u2139"
-_SUSPECT = re.compile(f"[{_ALWAYS}\u200d\ufe0e\ufe0f]")
-_UNFIT = re.compile(
-    f"[{_ALWAYS}]"
-    f"|(?<![{_EMOJI}])(?<![{_EMOJI}]\ufe0f)\u200d|\u200d(?![{_EMOJI}])"
-    f"|(?<![{_EMOJI}#*0-9])[\ufe0e\ufe0f]|(?<=[#*0-9])[\ufe0e\ufe0f](?!\u20e3)"
-)
 
 
 def escape(text: str) -> str:
     """The text on one line, with everything unfit shown by its code. The very same text if all of it is fit."""
-    if _SUSPECT.search(text) is None:
+    if text.isascii() and text.isprintable():
         return text
-    return _UNFIT.sub(_shown, text)
+    if _suspect().search(text) is None:
+        return text
+    return _unfit().sub(_shown, text)
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -39,3 +36,17 @@ def _shown(match: re.Match[str]) -> str:
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    return re.compile(f"[{_ALWAYS}\u200d\ufe0e\ufe0f]")
+
+
+@cache
+def _unfit() -> re.Pattern[str]:
+    return re.compile(
+        f"[{_ALWAYS}]"
+        f"|(?<![{_EMOJI}])(?<![{_EMOJI}]\ufe0f)\u200d|\u200d(?![{_EMOJI}])"
+        f"|(?<![{_EMOJI}#*0-9])[\ufe0e\ufe0f]|(?<=[#*0-9])[\ufe0e\ufe0f](?!\u20e3)"
+    )

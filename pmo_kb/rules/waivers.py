@@ -13,6 +13,7 @@ import re
 import sys
 from bisect import bisect_right
 from datetime import date
+from functools import cache
 from typing import Iterable, Iterator, NamedTuple, Sequence
 
 from pmo_kb.model.document import Cell, Document
@@ -26,9 +27,6 @@ _KEYS = {
     "until": "until", "expires": "until", "expiry": "until", "sampai": "until", "kedaluwarsa": "until",
 }  # fmt: skip
 _RULE = re.compile(r"[A-Z]{2,6}\d{3}")
-_PART = re.compile(
-    r"(?P<key>[^\W\d]\w*)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|“(?P<curly>[^”]*)”|(?P<bare>\S+))|(?P<word>\S+)"
-)
 
 
 class Waiver(NamedTuple):
@@ -54,7 +52,7 @@ def read_comment(cell: Cell, path: str) -> Waiver | None:
         return None
     values = dict.fromkeys(("reason", "approver", "until"), "")
     rule, scope, rest = "", "line", []
-    for part in _PART.finditer(text):
+    for part in _part().finditer(text):
         key = _KEYS.get((part["key"] or "").casefold())
         word = part["word"] or ""
         if key and not values[key]:
@@ -139,3 +137,10 @@ def is_valid(waiver: Waiver, as_of: date, longest_days: int = 0) -> bool:
 
 def _is_open(text: str) -> bool:
     return is_blank(text) or is_none(text) or is_placeholder(text)
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<key>[^\W\d]\w*)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|“(?P<curly>[^”]*)”|(?P<bare>\S+))|(?P<word>\S+)"
+    )

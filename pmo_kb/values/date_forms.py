@@ -10,15 +10,13 @@ from pmo_kb.values.words import either, phrases
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _YEAR = r"(?:19|20|21)\d\d"
-_YEAR_MONTH = re.compile(rf"{_YEAR}(?:[-/.]\d\d?)?|\d\d?[-/.]{_YEAR}")
 _DAY_MONTH = re.compile(r"\d\d?[-/]\d\d?")
-_OFFSET = re.compile(r"[dhmtw]\s?[+-]\s?[1-9]\d{0,2}\b|w\d{1,2}\b")  # M+3, H-7, but not the identifier D-01
 
 
 def other_form(text: str) -> str:
     """`ambiguous`, `incomplete`, `relative` or `unreadable`, for a text with one line and no complete date."""
     folded = text.casefold()
-    if _YEAR_MONTH.fullmatch(folded) or _quarter().match(folded):
+    if _year_month().fullmatch(folded) or _quarter().match(folded):
         return "incomplete"
     if _DAY_MONTH.fullmatch(folded):
         return "ambiguous"
@@ -27,7 +25,7 @@ def other_form(text: str) -> str:
         return "relative"
     if len(parts) <= 16 and (form := _parts_of_a_date(parts)):
         return form
-    return "relative" if _OFFSET.match(folded) or _relative().match(folded) else "unreadable"
+    return "relative" if _offset().match(folded) or _relative().match(folded) else "unreadable"
 
 
 def _parts_of_a_date(parts: list[str]) -> str:
@@ -74,3 +72,13 @@ def _relative() -> re.Pattern[str]:
     units = either(phrases("relative_units"))
     duration = rf"\d{{1,3}}(?:[-–]\d{{1,3}})?\s?(?:{units})\b"
     return re.compile(rf"(?:{units})\s?(?:ke)?[-\s#.:]{{0,3}}\d{{1,3}}(?!\d)|{duration}")
+
+
+@cache
+def _year_month() -> re.Pattern[str]:
+    return re.compile(rf"{_YEAR}(?:[-/.]\d\d?)?|\d\d?[-/.]{_YEAR}")
+
+
+@cache
+def _offset() -> re.Pattern[str]:
+    return re.compile(r"[dhmtw]\s?[+-]\s?[1-9]\d{0,2}\b|w\d{1,2}\b")  # M+3, H-7, but not the identifier D-01

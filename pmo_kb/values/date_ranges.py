@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from pmo_kb.values.dates import read_date
 
 LONGEST = 80
 _DAYS = re.compile(r"(\d\d?)-(?=\d\d?\s+[^\W\d_])")
-_BETWEEN = re.compile(r"\s*[–—]\s*|\s+(?:-|s\.?\s?/?d\.?|sampai(?: dengan)?|hingga|to|until)\s+", re.IGNORECASE)
 
 
 class DateRange(NamedTuple):
@@ -24,7 +24,7 @@ def read_range(text: str) -> DateRange | None:
     if len(text) > LONGEST:
         return None
     plain = text.strip()
-    ends = _BETWEEN.split(f"{days[1]} – {plain[days.end() :]}" if (days := _DAYS.match(plain)) else plain)
+    ends = _between().split(f"{days[1]} – {plain[days.end() :]}" if (days := _DAYS.match(plain)) else plain)
     if len(ends) == 1:
         first = read_date(f"1 {plain}").value
         return DateRange(first, first.replace(day=monthrange(first.year, first.month)[1])) if first else None
@@ -39,3 +39,8 @@ def _completed(text: str, last: date) -> date | None:
     if full is None and text.strip().isdecimal():
         return read_date(f"{last.year}-{last.month:02}-{int(text):02}").value
     return full
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(r"\s*[–—]\s*|\s+(?:-|s\.?\s?/?d\.?|sampai(?: dengan)?|hingga|to|until)\s+", re.IGNORECASE)

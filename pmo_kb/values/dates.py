@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Iterator, NamedTuple, Sequence
 
 from pmo_kb.values.calendar_names import month_number, weekday_number
@@ -28,24 +28,6 @@ class DateReading(NamedTuple):
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _SPACE = r"[ \t\u00a0\u202f]"
 _FULL_YEAR = r"(?:19|20|21)\d\d"
-_DATE = re.compile(
-    r"(?<![\w./@#+-])(?:"
-    rf"(?P<y1>{_FULL_YEAR})(?P<s1>[-/.])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)(?:T[\d:.,+-]{{2,24}}Z?)?"
-    rf"|(?P<n1>\d\d?)(?P<s2>[-/.])(?P<n2>\d\d?)(?P=s2)(?P<n3>{_FULL_YEAR}|\d\d)"
-    rf"|(?P<d2>\d\d?)(?:st|nd|rd|th)?(?:{_SPACE}of)?[-/ \t\u00a0\u202f]{{1,3}}(?P<m2>[^\W\d_]{{3,10}})\.?,?"
-    rf"[-/ \t\u00a0\u202f]{{1,3}}(?P<y2>{_FULL_YEAR})"
-    rf"|(?P<m3>[^\W\d_]{{3,10}})\.?{_SPACE}{{1,3}}(?P<d3>\d\d?)(?:st|nd|rd|th)?,?{_SPACE}{{1,3}}(?P<y3>{_FULL_YEAR})"
-    r")(?![\w/]|\.\w|-(?!\d\d?/))",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"[\s,;]*(?:(?:pukul|jam|pk|at)\b\.?\s?)?(?:\d\d?[.:]\d\d(?:[.:]\d\d)?\s?(?:[-–]\s?\d\d?[.:]\d\d\s?)?)?"
-    r"(?:am|pm|wib|wita|wit|utc|gmt|z)?\W*",
-    re.IGNORECASE,
-)
-_DOCUMENT_NUMBER = re.compile(r"(?:no|nomor|nr|number)\W{0,4}$", re.IGNORECASE)
-_DAY_BEFORE = re.compile(r"([^\W\d_]{3,10}(?:['’][^\W\d_]{2})?)[\s,.*_(]*$")
-_DAY_AFTER = re.compile(r"[\s*_]*[,(]\s?([^\W\d_]{3,10}(?:['’][^\W\d_]{2})?)\b")
 _NONE = DateReading(None, "none")
 _UNREADABLE = DateReading(None, "unreadable")
 
@@ -65,7 +47,7 @@ def read_date(text: str) -> DateReading:
     for _, _, reading in found:
         if reading.problem:
             return reading
-    if len(found) == 1 and _is_frame(plain[: found[0][0]]) and _TIME.fullmatch(plain, found[0][1]):
+    if len(found) == 1 and _is_frame(plain[: found[0][0]]) and _time().fullmatch(plain, found[0][1]):
         return found[0][2]
     full = [reading for _, _, reading in found]
     return _UNREADABLE if len(full) > 1 else DateReading(None, other_form(plain))
@@ -98,8 +80,10 @@ def _is_frame(before: str) -> bool:
 
 def _find(text: str) -> Iterator[tuple[int, int, DateReading]]:
     """Every date as (start, end, reading), incomplete and relative ones left out."""
+    if not any(map(str.isdecimal, text)):
+        return
     position = 0
-    while found := _DATE.search(text, position):
+    while found := _date().search(text, position):
         reading = _matched(found)
         if reading is None:  # `30 tasks 2026`: a date may begin inside what was taken for one
             position = found.start() + 1
@@ -122,10 +106,6 @@ def _matched(found: re.Match[str]) -> DateReading | None:
 
 
 DAY_DIGITS = 2
-_LATE_DAYS = re.compile(
-    r"(?:29|[3-9]\d|00?)(?:st|nd|rd|th)?(?:[ \u00a0\u202f]of)?[-/ \u00a0\u202f]{1,3}([^\W\d_]{3,10})"
-    r"|([^\W\d_]{3,10})\.?[ \u00a0\u202f]{1,3}(?:29|[3-9]\d|00?)(?!\d)"
-)
 _NUMERALS = re.compile(r"\d[\d./-]*")
 
 
@@ -151,7 +131,7 @@ def doubtful_lines(lines: Sequence[str]) -> list[int]:
 
 def _names_month(line: str) -> bool:
     """Whether the name of a month stands beside a number of 29 or more."""
-    return any(month_number(after or before) for after, before in _LATE_DAYS.findall(line))
+    return any(month_number(after or before) for after, before in _late_days().findall(line))
 
 
 @lru_cache(maxsize=8192)
@@ -189,7 +169,7 @@ def _is_date_in_prose(line: str, start: int, text: str, reading: DateReading) ->
         return "." not in text and int(parts[1]) <= 31 and int(parts[2]) <= 31
     if reading.problem == "impossible" or (len(parts[2]) == 2 and "/" not in text):
         return False
-    return not _DOCUMENT_NUMBER.search(line[max(0, start - 12) : start])
+    return not _document_number().search(line[max(0, start - 12) : start])
 
 
 @lru_cache(maxsize=4096)
@@ -197,7 +177,7 @@ def weekday_mismatch(text: str) -> bool:
     """Whether a weekday beside a date is not that date's: `Jumat, 28 Juni 2025` is a Saturday."""
     for start, end, reading in _find(text):
         if reading.value:
-            for day in (_DAY_BEFORE.search(text, max(0, start - 24), start), _DAY_AFTER.match(text, end)):
+            for day in (_day_before().search(text, max(0, start - 24), start), _day_after().match(text, end)):
                 named = weekday_number(day[1]) if day else None
                 if named is not None and named != reading.value.weekday():
                     return True
@@ -225,3 +205,49 @@ def add_working_days(start: date, days: int, holidays: frozenset[date] = frozens
         while day.weekday() >= 5 or day in holidays:
             day += step
     return day
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w./@#+-])(?:"
+        rf"(?P<y1>{_FULL_YEAR})(?P<s1>[-/.])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)(?:T[\d:.,+-]{{2,24}}Z?)?"
+        rf"|(?P<n1>\d\d?)(?P<s2>[-/.])(?P<n2>\d\d?)(?P=s2)(?P<n3>{_FULL_YEAR}|\d\d)"
+        rf"|(?P<d2>\d\d?)(?:st|nd|rd|th)?(?:{_SPACE}of)?[-/ \t\u00a0\u202f]{{1,3}}(?P<m2>[^\W\d_]{{3,10}})\.?,?"
+        rf"[-/ \t\u00a0\u202f]{{1,3}}(?P<y2>{_FULL_YEAR})"
+        rf"|(?P<m3>[^\W\d_]{{3,10}})\.?{_SPACE}{{1,3}}(?P<d3>\d\d?)(?:st|nd|rd|th)?,?{_SPACE}{{1,3}}(?P<y3>{_FULL_YEAR})"
+        r")(?![\w/]|\.\w|-(?!\d\d?/))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s,;]*(?:(?:pukul|jam|pk|at)\b\.?\s?)?(?:\d\d?[.:]\d\d(?:[.:]\d\d)?\s?(?:[-–]\s?\d\d?[.:]\d\d\s?)?)?"
+        r"(?:am|pm|wib|wita|wit|utc|gmt|z)?\W*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _document_number() -> re.Pattern[str]:
+    return re.compile(r"(?:no|nomor|nr|number)\W{0,4}$", re.IGNORECASE)
+
+
+@cache
+def _day_before() -> re.Pattern[str]:
+    return re.compile(r"([^\W\d_]{3,10}(?:['’][^\W\d_]{2})?)[\s,.*_(]*$")
+
+
+@cache
+def _day_after() -> re.Pattern[str]:
+    return re.compile(r"[\s*_]*[,(]\s?([^\W\d_]{3,10}(?:['’][^\W\d_]{2})?)\b")
+
+
+@cache
+def _late_days() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:29|[3-9]\d|00?)(?:st|nd|rd|th)?(?:[ \u00a0\u202f]of)?[-/ \u00a0\u202f]{1,3}([^\W\d_]{3,10})"
+        r"|([^\W\d_]{3,10})\.?[ \u00a0\u202f]{1,3}(?:29|[3-9]\d|00?)(?!\d)"
+    )

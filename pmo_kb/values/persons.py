@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pmo_kb.values.text import is_blank, is_none, is_placeholder, normalise
 from pmo_kb.values.words import phrases
 
 _REMARK = re.compile(r"\([^()]*\)|<[^<>]*>")
-_BREAK = re.compile(
-    # `Dan` may be a first name, `dan` is a word
-    r"[,;\n]|<[bB][rR] ?/?>|\s[&+/]\s|\s(?:and|dan|serta|AND|DAN)\s|(?<=[^\W\d_]{3})[&+/](?=[^\W\d_]{3})"
-)
 _ROLE_BREAK = re.compile(r"\s[-–—]\s")
 
 
@@ -90,7 +86,7 @@ def _parts(text: str) -> tuple[str, ...]:
     hidden = _REMARK.sub(lambda found: found.group() if found.group()[:3] == "<br" else "\0" * len(found.group()), text)
     parts: list[str] = []
     start = 0
-    for found in [*_BREAK.finditer(hidden), None]:
+    for found in [*_break().finditer(hidden), None]:
         end = found.start() if found else len(text)
         part = text[start:end].strip()
         if parts and _is_degree(part):
@@ -106,3 +102,11 @@ def people_in(text: str) -> list[str]:
     if is_blank(text) or is_none(text) or is_placeholder(text):
         return []
     return list(_parts(text))
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    return re.compile(
+        # `Dan` may be a first name, `dan` is a word
+        r"[,;\n]|<[bB][rR] ?/?>|\s[&+/]\s|\s(?:and|dan|serta|AND|DAN)\s|(?<=[^\W\d_]{3})[&+/](?=[^\W\d_]{3})"
+    )

@@ -17,35 +17,18 @@ from pmo_kb.values.words import either, phrases
 _YEAR = r"(?:yyyy|tttt|yy|thn|20\d\d|20xx|20yy)"
 _MONTH = r"(?:mmmm|mmm|mm|bbb|bb|bln)"
 _DAY = r"(?:dd|hh|tgl)"
+_MONTHS = ("mm", "bb", "bln")
+"""One of these stands in each `_MONTH`."""
 _ORDERS = ((_YEAR, _MONTH, _DAY), (_DAY, _MONTH, _YEAR), (_MONTH, _DAY, _YEAR))
 _DATE = "|".join("[-/. ]".join(order) for order in _ORDERS)
-_DATE_TOKEN = re.compile(_DATE, re.IGNORECASE)
-_ACRONYM = re.compile(r"t\.?b\.?[dac]\.?(?:\s*\([^()]*\))?")
-_CROSSES = re.compile(r"x{3,}|x{2,4}(?:[-/. ]x{2,4}){1,4}")
 _BLANK_LINE = re.compile(r"_{3,}|\.{4,}|…{2,}")
-_HINT = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\{\{[^{}]*\}\}")
-_RANGE = re.compile(r"\d{1,4}\s*[-–/]\s*\d{1,4}")
-_CLOCK = re.compile(r"\d[.:]\d\d(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)")
-_CAPITALS = re.compile(r"[A-Z][A-Z0-9&._/-]*(?: \d[\w.]*)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _WRAPPING = "*_`~ \t\u00a0\"'“”"
 
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ")
-_LIST_MARK = re.compile(r"[\s>]*(?:[-*+•]\s+|\d{1,3}[.)]\s+|#{1,6}\s*)?(?:\[[ xX]\]\s+)?")
 _COLON = re.compile(r"[:：](?=[\s*_])")
 _RULE_LINE = re.compile(r"[\s_]*")
 _PAGE_NUMBER = re.compile(r"[\s|]*\d{1,4}[\s|]*")
-_INLINE = re.compile(
-    r"(?P<bracket>\\?\[[^\[\]]{1,300}\])"
-    r"|(?P<angle>(?<!\w)<[^<>]{2,80}>)"
-    r"|(?P<brace>(?<!\$)\{\{[^{}]{0,200}\}\})"
-    r"|(?P<tbd>(?<![\w/])T\.?B\.?D(?!\w))"
-    r"|(?P<blank>(?<!\w)(?:_{3,}|(?:\\_){3,})(?!\w))"
-    r"|(?P<dots>(?<![\w.…])(?:\.{4,}|…{2,}))"
-    rf"|(?P<date>(?<![\w./-])(?i:{_DATE})(?![\w/-]|\.\w))"
-    r"|(?P<text>(?i:lorem ipsum|isi di ?sini))"
-    r"|(?P<cross>(?<![\w.-])(?:x{3,}|X{3,})(?![\w-]|\.\w))"
-)
 
 
 @lru_cache(maxsize=4096)
@@ -68,8 +51,9 @@ def is_placeholder(text: str) -> bool:
     return (
         bare.strip(".") in phrases("placeholders")
         or bare.startswith("lorem ipsum")
-        or bool(_ACRONYM.fullmatch(folded) or _ACRONYM.fullmatch(bare))
-        or bool(_DATE_TOKEN.fullmatch(bare) or _CROSSES.fullmatch(bare))
+        or ("t" in (folded[:1], bare[:1]) and bool(_acronym().fullmatch(folded) or _acronym().fullmatch(bare)))
+        or (any(month in bare for month in _MONTHS) and bool(_date_token().fullmatch(bare)))
+        or (bare[:1] == "x" and bool(_crosses().fullmatch(bare)))
     )
 
 
@@ -77,8 +61,8 @@ def _is_hints(text: str) -> bool:
     """Whether the text is hints in brackets and nothing else: `[Name], [Title]`."""
     if any(mark in text for mark in ("](", "][", "${{")):
         return False
-    hints = _HINT.findall(text)
-    around = _HINT.sub("", text)
+    hints = _hint().findall(text)
+    around = _hint().sub("", text)
     return bool(hints) and not any(char.isalnum() or char in "[]<>{}" for char in around) and all(map(_is_hint, hints))
 
 
@@ -91,7 +75,7 @@ def _is_hint(hint: str) -> bool:
 def _is_bracket(inner: str) -> bool:
     letters = sum(char.isalpha() for char in inner)
     if letters < 2:  # a check box, a footnote, a list label; but `[1-5]` and `[...]` wait for an answer
-        return bool(_RANGE.fullmatch(inner)) or inner == "…" or (inner.startswith("...") and not inner.strip("."))
+        return bool(_range().fullmatch(inner)) or inner == "…" or (inner.startswith("...") and not inner.strip("."))
     if inner[0] in "^!@#":
         return False
     return inner.casefold() not in phrases("bracket_words") and not _is_time_tag(inner)
@@ -101,7 +85,7 @@ def _is_time_tag(inner: str) -> bool:
     if not any(char.isdigit() for char in inner):
         return False
     words = [word.casefold() for word in _WORD.findall(inner)]
-    return bool(_CLOCK.search(inner)) or any(
+    return bool(_clock().search(inner)) or any(
         word in phrases("clock_words") or month_number(word) or weekday_number(word) is not None for word in words
     )
 
@@ -143,7 +127,7 @@ def candidates(lines: Sequence[str]) -> list[int]:
 @cache
 def _marks() -> tuple[str, ...]:
     """One of these stands in every placeholder, in lower case. In a date, the month's letters never come last."""
-    dates = [month + between for month in ("mm", "bb", "bln") for between in "-/. "]
+    dates = [month + between for month in _MONTHS for between in "-/. "]
     marks = ["[", "<", "{", ">>>>>>>", "___", "\\_", "....", "……", "xx", "tbd", "tba", "tbc", "t.b", "yy", "tttt", "thn", "lorem"]
     return (*marks, *dates, *sorted(phrases("placeholder_marks")))
 
@@ -177,7 +161,7 @@ def _units(line: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for found in [*_separator().finditer(line), None]:
         finish = found.start() if found else len(line)
-        mark = _LIST_MARK.match(line, begin, finish)
+        mark = _list_mark().match(line, begin, finish)
         start = mark.end() if mark else begin
         yield start, finish
         colons = list(_COLON.finditer(line, start, finish))
@@ -193,7 +177,7 @@ def _separator() -> re.Pattern[str]:
 
 
 def _inside(line: str) -> Iterator[tuple[int, int]]:
-    for found in _INLINE.finditer(line):
+    for found in _inline().finditer(line):
         start, end = found.span()
         if _holds_in_prose(found.lastgroup or "", line, start, end):
             yield start, end
@@ -221,6 +205,61 @@ def _is_bracket_in_prose(line: str, start: int, end: int) -> bool:
         return False
     if after == ":" and not line[:start].strip():  # the definition of a link
         return False
-    if not inner[:1].isalpha() or len(inner.split()) > 8 or _CAPITALS.fullmatch(inner):
+    if not inner[:1].isalpha() or len(inner.split()) > 8 or _capitals().fullmatch(inner):
         return False
     return _is_bracket(inner)
+
+
+@cache
+def _date_token() -> re.Pattern[str]:
+    return re.compile(_DATE, re.IGNORECASE)
+
+
+@cache
+def _acronym() -> re.Pattern[str]:
+    return re.compile(r"t\.?b\.?[dac]\.?(?:\s*\([^()]*\))?")
+
+
+@cache
+def _crosses() -> re.Pattern[str]:
+    return re.compile(r"x{3,}|x{2,4}(?:[-/. ]x{2,4}){1,4}")
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\{\{[^{}]*\}\}")
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    return re.compile(r"\d{1,4}\s*[-–/]\s*\d{1,4}")
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    return re.compile(r"\d[.:]\d\d(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    return re.compile(r"[A-Z][A-Z0-9&._/-]*(?: \d[\w.]*)?")
+
+
+@cache
+def _list_mark() -> re.Pattern[str]:
+    return re.compile(r"[\s>]*(?:[-*+•]\s+|\d{1,3}[.)]\s+|#{1,6}\s*)?(?:\[[ xX]\]\s+)?")
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<bracket>\\?\[[^\[\]]{1,300}\])"
+        r"|(?P<angle>(?<!\w)<[^<>]{2,80}>)"
+        r"|(?P<brace>(?<!\$)\{\{[^{}]{0,200}\}\})"
+        r"|(?P<tbd>(?<![\w/])T\.?B\.?D(?!\w))"
+        r"|(?P<blank>(?<!\w)(?:_{3,}|(?:\\_){3,})(?!\w))"
+        r"|(?P<dots>(?<![\w.…])(?:\.{4,}|…{2,}))"
+        rf"|(?P<date>(?<![\w./-])(?i:{_DATE})(?![\w/-]|\.\w))"
+        r"|(?P<text>(?i:lorem ipsum|isi di ?sini))"
+        r"|(?P<cross>(?<![\w.-])(?:x{3,}|X{3,})(?![\w-]|\.\w))"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Mapping, NamedTuple
 
@@ -13,8 +13,6 @@ from pmo_kb.values.words import either, phrases
 
 _Items = tuple[tuple[str, tuple[str, ...]], ...]
 _SEGMENT_END = re.compile(r"\s[-–—]\s|[(:,;]")
-_LEVEL = re.compile(r"(?<![\w.,-])[a-z]?(\d{1,3})(?![\w%]|[.,]\d| ?%)", re.IGNORECASE)
-_OUT_OF = re.compile(r"(\d{1,3})\s?(?:/|of|dari)\s?(\d{1,3})", re.IGNORECASE)
 _MOST_WORDS = 8
 _HOLE = "\0"
 """Stands for a value that was understood."""
@@ -23,7 +21,8 @@ _HOLE = "\0"
 class _Index(NamedTuple):
     exact: Mapping[str, str]
     symbols: Mapping[str, str]
-    words: re.Pattern[str] | None
+    longer: frozenset[str]
+    """The names that are looked for inside a longer text."""
 
 
 def choose(vocabulary: Mapping[str, tuple[str, ...]], text: str) -> str | None:
@@ -39,8 +38,8 @@ def level_number(vocabulary: Mapping[str, tuple[str, ...]], text: str) -> int | 
     """The place of a value in an ordered scale, from 1. A single number within the scale wins over the word."""
     if is_blank(text) or is_placeholder(text):
         return None
-    ratio = _OUT_OF.fullmatch(text.strip())
-    found = [ratio[1]] if ratio and int(ratio[2]) == len(vocabulary) else _LEVEL.findall(text)
+    ratio = _out_of().fullmatch(text.strip())
+    found = [ratio[1]] if ratio and int(ratio[2]) == len(vocabulary) else _level().findall(text)
     if len(found) == 1 and (ratio or len(re.findall(r"\d+", text)) == 1) and 1 <= int(found[0]) <= len(vocabulary):
         return int(found[0])
     value = choose(vocabulary, text)
@@ -71,10 +70,11 @@ def _named(index: _Index, text: str, words: str) -> set[str] | None:
     first = index.exact.get(normalise(segment))
     if first and (not rest or text[len(segment)] == "("):
         return {first}
-    if index.words is None or len(words.split()) > _MOST_WORDS:
+    if not index.longer or len(words.split()) > _MOST_WORDS:
         return {first} if first else set()
-    found = {index.exact[name] for name in index.words.findall(words)} | ({first} if first else set())
-    if not first and found and _is_denied(index.words.sub(_HOLE, words).split()):
+    names = _any_of(index.longer)
+    found = {index.exact[name] for name in names.findall(words)} | ({first} if first else set())
+    if not first and found and _is_denied(names.sub(_HOLE, words).split()):
         return None
     return found
 
@@ -102,9 +102,24 @@ def _index(items: _Items) -> _Index:
     for symbol in shared:
         del symbols[symbol]
     longer = frozenset(name for name in exact if len(name) > 1 and not name.isdigit())
-    return _Index(exact, symbols, re.compile(rf"(?<!\w)(?:{either(longer)})(?!\w)") if longer else None)
+    return _Index(exact, symbols, longer)
+
+
+@lru_cache(maxsize=256)
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(names)})(?!\w)")
 
 
 def _is_symbol(char: str) -> bool:
     """An emoji or an arrow, not a character that prose also holds."""
     return char >= "\u2190" and unicodedata.category(char) in ("So", "Sm")
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,-])[a-z]?(\d{1,3})(?![\w%]|[.,]\d| ?%)", re.IGNORECASE)
+
+
+@cache
+def _out_of() -> re.Pattern[str]:
+    return re.compile(r"(\d{1,3})\s?(?:/|of|dari)\s?(\d{1,3})", re.IGNORECASE)

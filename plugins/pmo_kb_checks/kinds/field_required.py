@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.finding import Problem
@@ -65,6 +64,8 @@ class FieldRequired(NamedTuple):
             for key in wanted:
                 text = value_of(record, key)
                 if given(text) and normalise(text) not in setting.artefact_names:
+                    from difflib import get_close_matches  # noqa: PLC0415  (only where something is wrong)
+
                     known = sorted(setting.artefact_names)
                     near = get_close_matches(normalise(text), known, n=3) or known[:3]
                     yield field_problem("unknown-type", record, key, near=", ".join(near))

@@ -16,6 +16,7 @@ LINES = st.one_of(
         "empty:", "", "a: b c, d", "a: b: c", "a: b #c", "a: b#c", "- item", "  x: y", "a:b", "k: [x]", "k: {x: y}", "k: |",
         "# note", "no: no", "k: 'it''s'", 'k: "a\\n"', "k: -", "k: - x", "k: ? x", "k: x  ", "k: x\t", "---", "...", "k: ~", "k: null",
         "k: 12:30", "k: http://x", "k: é", "é: k", "k: a'b", 'k: "', "1: x", "k_1: x", "k-2: y", "k: a\u00a0b", "k:  two", "k: x -y",
+        "k: a \u2013 b \u2026", "k: “x”", 'k: "a\u2013b"', "k: a\u200bb", "k: 'a\u3000b'", "k: x🙂",
     ]),
     st.text(alphabet="ak: '\"#-[]{}1.\n\t,", max_size=14),
 )  # fmt: skip
