@@ -20,6 +20,7 @@ class StandardsBuildHook(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path[:0] = [str(root), str(root / "plugins")]
+        from pmo_kb.engine.compiled import FILE as STANDARDS
         from pmo_kb.engine.compiled import dumped
         from pmo_kb.engine.resolve import verify
         from pmo_kb.plugins import EntryPoint, load
@@ -29,10 +30,10 @@ class StandardsBuildHook(BuildHookInterface[Any]):
         content = str(root / "content")
         library = merged([pages_below(content)])
         verify(library, load([EntryPoint("checks", "pmo_kb_checks", "pmo-kb")]).kinds)
-        target = Path(self.directory) / "standards.json"
+        target = Path(self.directory) / STANDARDS
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(dumped(library, content), encoding="utf-8")
-        build_data["force_include"][str(target)] = "pmo_kb/standards.json"
+        target.write_bytes(dumped(library, content))
+        build_data["force_include"][str(target)] = f"pmo_kb/{STANDARDS}"
         names = target.with_name("calendar.json")
         names.write_text(json.dumps({what: from_cldr(what) for what in ("months", "weekdays")}, ensure_ascii=False), encoding="utf-8")
         build_data["force_include"][str(names)] = f"pmo_kb/values/{FILE}"

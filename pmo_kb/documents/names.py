@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Mapping, NamedTuple
+from typing import Iterable, Mapping, NamedTuple, Sequence
 
 from pmo_kb.model.artefact import Element
 from pmo_kb.values.text import normalise as _normalise
@@ -45,40 +45,69 @@ class Title(NamedTuple):
     value: str
 
 
+class Spelling(NamedTuple):
+    """The names of some elements as they are compared: data, the same in every run."""
+
+    names: Mapping[str, Sequence[str]]
+    """Name -> the elements of that name."""
+    synonyms: Mapping[str, Sequence[str]]
+    never: Mapping[str, Sequence[str]]
+    """Element -> what looks like it and is not, for all elements in the order of their declaration."""
+
+
+def spelled(elements: Iterable[Element]) -> Spelling:
+    """The spelling of the elements. A name that an element has already is no synonym of it."""
+    names: dict[str, list[str]] = {}
+    synonyms: dict[str, list[str]] = {}
+    never: dict[str, list[str]] = {}
+    for element in elements:
+        never[element.key] = [normalise(phrase) for phrase in element.never]
+        known: set[str] = set()
+        for found, given in ((names, element.name.values()), (synonyms, element.synonyms)):
+            for name in given:
+                plain = " ".join(normalise(name).split())
+                if plain and plain not in known:
+                    known.add(plain)
+                    found.setdefault(plain, []).append(element.key)
+    return Spelling(names, synonyms, never)
+
+
 class Names:
     """The names of some elements. Answers are remembered: the same headings come again in every document."""
 
-    def __init__(self, elements: Iterable[Element]) -> None:
-        self._exact: dict[str, list[Meaning]] = {}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._never: dict[str, tuple[str, ...]] = {}
+    def __init__(self, spelling: Spelling) -> None:
+        self._spelling = spelling
+        self._never = {key: [f" {phrase} " for phrase in phrases] for key, phrases in spelling.never.items()}
+        self._phrases: dict[str, list[str]] = {}
+        """First word -> the names that begin with it, as far as they count inside a longer text."""
+        for name in {**spelling.names, **spelling.synonyms}:
+            first = name.partition(" ")[0]
+            if len(name) >= SHORTEST_PHRASE and first not in mapping("currencies"):
+                self._phrases.setdefault(first, []).append(name)
+        self._exact: dict[str, tuple[Meaning, ...]] = {}
         self._known: dict[str, tuple[Meaning, ...]] = {}
         self.titles: dict[str, Title] = {}
         """What `sections` found out about whole headings."""
         self.headers: dict[tuple[str, ...], dict[str, int]] = {}
         """What `tables.columns_of` found out about whole headers."""
-        self.order: dict[str, int] = {}
+        self.order = {key: place for place, key in enumerate(spelling.never)}
         """The elements in the order of their declaration: the earlier one wins where a name means two."""
-        for element in elements:
-            self._add(element)
-
-    def _add(self, element: Element) -> None:
-        self.order[element.key] = len(self.order)
-        self._never[element.key] = tuple(f" {normalise(phrase)} " for phrase in element.never)
-        for by, names in (("name", element.name.values()), ("synonym", element.synonyms)):
-            for name in names:
-                words = tuple(normalise(name).split())
-                if not words:
-                    continue
-                meanings = self._exact.setdefault(" ".join(words), [])
-                if all(meaning.key != element.key for meaning in meanings):
-                    meanings.append(Meaning(element.key, by, len(words)))
-                    if len(" ".join(words)) >= SHORTEST_PHRASE and words[0] not in mapping("currencies"):
-                        self._phrases.setdefault(words[0], []).append((words, element.key))
 
     def exact(self, text: str) -> tuple[Meaning, ...]:
         """The elements that have this name or synonym."""
-        return tuple(self._exact.get(normalise(text), ()))
+        return self._named(normalise(text))
+
+    def _named(self, name: str) -> tuple[Meaning, ...]:
+        known = self._exact.get(name)
+        if known is not None:
+            return known
+        names, synonyms = self._spelling.names.get(name, ()), self._spelling.synonyms.get(name, ())
+        if not names and not synonyms:
+            return ()
+        size = name.count(" ") + 1
+        found = [*(Meaning(key, "name", size) for key in names), *(Meaning(key, "synonym", size) for key in synonyms)]
+        self._exact[name] = tuple(sorted(found, key=lambda meaning: self.order[meaning.key]))
+        return self._exact[name]
 
     def parts(self, text: str) -> tuple[Meaning, ...]:
         """The elements of a label that names one, or several: `Limitations / Assumptions`."""
@@ -86,7 +115,7 @@ class Names:
         words = normalise(text.replace("/", " & ")).split(" and ")
         if whole or len(words) < 2:
             return whole
-        named = [self._exact.get(word.strip(), []) for word in words]
+        named = [self._named(word.strip()) for word in words]
         return tuple(meaning for meanings in named for meaning in meanings) if all(named) else ()
 
     def meanings(self, text: str) -> tuple[Meaning, ...]:
@@ -99,16 +128,18 @@ class Names:
         return known
 
     def _find(self, text: str) -> tuple[Meaning, ...]:
-        found = {meaning.key: meaning for meaning in self._exact.get(text, ())}
+        found = {meaning.key: meaning for meaning in self._named(text)}
         words = [word.strip(",:;()") for word in text.split()]
         padded = f" {' '.join(words)} "
-        for start, word in enumerate(words):
-            for phrase, key in self._phrases.get(word, ()):
-                size = len(phrase)
-                if tuple(words[start : start + size]) != phrase or any(never in padded for never in self._never[key]):
-                    continue
-                if key not in found or (found[key].by == "phrase" and found[key].size < size):
-                    found[key] = Meaning(key, "phrase", size)
+        at = 1
+        for word in words:
+            for phrase in self._phrases.get(word, ()):
+                if padded.startswith(f"{phrase} ", at):
+                    for key, _, size in self._named(phrase):
+                        is_better = key not in found or (found[key].by == "phrase" and found[key].size < size)
+                        if is_better and not any(never in padded for never in self._never[key]):
+                            found[key] = Meaning(key, "phrase", size)
+            at += len(word) + 1
         return tuple(sorted(found.values(), key=lambda meaning: (RANKS[meaning.by], -meaning.size, self.order[meaning.key])))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
+from functools import cached_property
 from typing import Mapping, NamedTuple, Sequence
 
 from pmo_kb.documents.control import PAGE_TYPES, TYPE_KEYS
+from pmo_kb.documents.lexicon import Lexicon
 from pmo_kb.documents.names import ArtefactNames
 from pmo_kb.documents.sections import labels
 from pmo_kb.documents.tables import all_tables, columns_of, subject_of
@@ -30,28 +32,24 @@ class Recognised(NamedTuple):
 class Titles:
     """The names and titles of all artefacts."""
 
-    def __init__(self, artefacts: Mapping[str, Artefact]) -> None:
-        self.known: dict[str, str] = {}
-        self.declared: dict[str, Artefact] = {normalise(name): artefact for artefact in artefacts.values() for name in artefact.types}
-        for key, artefact in artefacts.items():
-            if key != ANY and not artefact.types:
-                self.known.setdefault(normalise(key), key)
-                for name in artefact.name.values():
-                    self.known.setdefault(normalise(name), key)
-        for key, artefact in artefacts.items():
-            for title in artefact.titles if key != ANY and not artefact.types else ():
-                self.known.setdefault(normalise(title), key)
-        self._by_size = sorted((title for title in self.known if " " in title), key=lambda title: (-len(title), title))
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.known = lexicon.titles
+        self.types = lexicon.types
+
+    @cached_property
+    def _by_size(self) -> list[str]:
+        return sorted((title for title in self.known if " " in title), key=lambda title: (-len(title), title))
 
     def named(self, text: str) -> str:
         """The artefact that has exactly this key, name or title."""
         return self.known.get(normalise(text), "")
 
-    def declaring(self, text: str, document: Document) -> str:
+    def declaring(self, text: str, document: Document, artefacts: Mapping[str, Artefact]) -> str:
         """The artefact that has this among its `types`, if the front matter shows that it is meant: `guide` says little."""
-        artefact = self.declared.get(normalise(text))
-        if artefact is None:
+        key = self.types.get(normalise(text))
+        if key is None:
             return ""
+        artefact = artefacts[key]
         keys = {field.key for field in document.front_matter}
         wanted = {key for key, spec in artefact.fields.items() if spec.required == "all"}
         return artefact.key if len(keys & wanted) >= LEAST_FIELDS else ""
@@ -101,7 +99,7 @@ def recognise(
 ) -> Recognised:
     """`told` is the command line's type, `globs` the configuration's pairs of pattern and artefact."""
     declared = declared_type(document)
-    if declared and (key := titles.named(declared) or titles.declaring(declared, document)):
+    if declared and (key := titles.named(declared) or titles.declaring(declared, document, artefacts)):
         return Recognised(key, "type")
     if is_page(document):
         return Recognised("", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pmo_kb.documents.cards import add_cards
 from pmo_kb.documents.fields import match_fields
+from pmo_kb.documents.lexicon import ArtefactSpelling
 from pmo_kb.documents.names import ArtefactNames, Names
 from pmo_kb.documents.sections import match_sections
 from pmo_kb.documents.tables import match_tables
@@ -16,12 +17,12 @@ FEW_SECTIONS = 2
 """With so few, a document is its first table, and the heading above it may have any name."""
 
 
-def names_of(artefact: Artefact) -> ArtefactNames:
+def names_of(spelling: ArtefactSpelling) -> ArtefactNames:
     """The names of an artefact's elements: made once, used for every document of its type."""
     return ArtefactNames(
-        Names(artefact.sections.values()),
-        Names(artefact.fields.values()),
-        {key: Names(table.columns.values()) for key, table in artefact.tables.items()},
+        Names(spelling.sections),
+        Names(spelling.fields),
+        {key: Names(columns) for key, columns in spelling.columns.items()},
     )
 
 

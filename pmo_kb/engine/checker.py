@@ -7,13 +7,13 @@ from typing import Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.config.projects import Project
 from pmo_kb.config.settings import Config
-from pmo_kb.documents.names import ArtefactNames
+from pmo_kb.documents.ondemand import OnDemand
 from pmo_kb.documents.recognise import Recognised, Titles, declared_type, is_page, recognise
 from pmo_kb.documents.record import names_of, record_of
 from pmo_kb.engine.resolve import resolve
 from pmo_kb.engine.texts import said
 from pmo_kb.engine.waived import NO_WAIVERS, Waivers, is_waived, spans_of
-from pmo_kb.model.artefact import ANY, PAGE, Artefact
+from pmo_kb.model.artefact import ANY, PAGE
 from pmo_kb.model.document import Document
 from pmo_kb.model.finding import Claim, Finding, Problem
 from pmo_kb.model.record import Record
@@ -63,18 +63,6 @@ class Ready(NamedTuple):
     kind: RuleKind
 
 
-class _Names(dict[str, ArtefactNames]):
-    """The names of an artefact's elements, made when the artefact is first met."""
-
-    def __init__(self, artefacts: Mapping[str, Artefact]) -> None:
-        super().__init__()
-        self._artefacts = artefacts
-
-    def __missing__(self, key: str) -> ArtefactNames:
-        self[key] = names_of(self._artefacts[key])
-        return self[key]
-
-
 class Checker:
     """Everything that stays the same from document to document.
 
@@ -93,10 +81,11 @@ class Checker:
         self.told = told
         self.selection = selection
         self.waivers = waivers
-        self._names = _Names(library.artefacts)
-        self._titles = Titles(library.artefacts)
-        self._known = frozenset((*self._titles.known, *self._titles.declared))
-        self._standards = {artefact.standard: artefact.version for artefact in library.artefacts.values()}
+        lexicon = library.lexicon
+        self._names = OnDemand(list(library.artefacts), lambda key: names_of(lexicon.spelled[key]))
+        self._titles = Titles(lexicon)
+        self._known = frozenset((*lexicon.titles, *lexicon.types))
+        self._standards = lexicon.standards
         self._plans: dict[str, list[Ready]] = {}
         self._settled: dict[tuple[str, ...], list[tuple[Ready, str]]] = {}
 
@@ -132,9 +121,11 @@ class Checker:
 
     def waiver_file(self) -> Outcome | None:
         """What is wrong with the waiver file itself; None where nothing is."""
-        rules = [rule for rule in self.library.rules.values() if rule.kind == WAIVERS and self.selection.takes(rule.id)]
         entries = [waiver for _, waiver in self.waivers.entries]
-        if not rules or not entries:
+        if not entries:
+            return None
+        rules = [rule for rule in self.library.rules.values() if rule.kind == WAIVERS and self.selection.takes(rule.id)]
+        if not rules:
             return None
         language = self.language or self.config.language or "en"
         shown = Checked(entries[0].path, "waivers", language, "", "", "configuration")

@@ -27,7 +27,7 @@ def own_library(plugins: Plugins, *, fresh: bool = False) -> Library:
     """Our standards: compiled when the wheel was built; read from the pages in a checkout or when `fresh`."""
     compiled = os.path.join(PACKAGE, FILE)
     if os.path.isfile(compiled) and not fresh:
-        with open(compiled, encoding="utf-8") as stream:
+        with open(compiled, "rb") as stream:
             return loaded(stream.read())
     library = merged([pages_below(content_root())])
     verify(library, plugins.kinds)

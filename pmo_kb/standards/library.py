@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Mapping, NamedTuple, Sequence, TypeVar
 
+from pmo_kb.documents.lexicon import Lexicon, lexicon_of
 from pmo_kb.documents.text import read_text
 from pmo_kb.errors import ConfigError, PmoKbError, StandardError, UnreadableDocument, seen, unknown
 from pmo_kb.markdown.limits import Limits
@@ -19,10 +20,11 @@ Value = TypeVar("Value")
 
 
 class Library(NamedTuple):
-    """Artefacts by key (each with what `any` declares), rules by id, and the pages' examples."""
+    """Artefacts by key (each with what `any` declares), rules by id, what all are called, and the pages' examples."""
 
     artefacts: Mapping[str, Artefact]
     rules: Mapping[str, RuleDeclaration]
+    lexicon: Lexicon
     examples: tuple[Example, ...] = ()
 
     def rules_of(self, artefact: str) -> list[RuleDeclaration]:
@@ -81,7 +83,8 @@ def merged(trees: Sequence[Sequence[Page]], onto: Library | None = None) -> Libr
     mistakes += _baseless(artefacts)
     if mistakes:
         raise StandardError(sorted(mistakes, key=lambda mistake: (mistake.path, mistake.line)))
-    return Library({key: inherited(artefact, artefacts) for key, artefact in artefacts.items()}, rules, tuple(examples))
+    inheriting = {key: inherited(artefact, artefacts) for key, artefact in artefacts.items()}
+    return Library(inheriting, rules, lexicon_of(inheriting), tuple(examples))
 
 
 def _declare(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Mapping
 
+from pmo_kb.documents.lexicon import spelling_of
 from pmo_kb.documents.read import reader
 from pmo_kb.documents.record import names_of, record_of
 from pmo_kb.markdown.limits import Limits
@@ -69,7 +70,7 @@ def artefact(
 
 def record(declared: Artefact, text: str) -> Record:
     document = reader(Limits())(text, "test.md")
-    return record_of(document, declared, names_of(declared), "type")
+    return record_of(document, declared, names_of(spelling_of(declared)), "type")
 
 
 def setting(of: Record, tier: str = "small", as_of: date = AS_OF) -> Setting:
