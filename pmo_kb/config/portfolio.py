@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 CLASSES = ("public", "internal", "confidential", "restricted")
 """Classifications of documents, the most open first."""
 NUMBERS = ("full-load", "free-percent", "report-days", "waiver-days", "high-score", "similar-percent")
 
 
-@dataclass(frozen=True, slots=True)
-class PortfolioSettings:
+class PortfolioSettings(NamedTuple):
     """How a PMO looks at its projects. `folders` are below the folder of the configuration; none: no portfolio."""
 
     folders: tuple[str, ...] = ()
