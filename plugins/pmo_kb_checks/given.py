@@ -18,8 +18,11 @@ _ALSO = {"owner": ("project_manager", "author")}
 
 def field_of(record: Record, key: str) -> Field | None:
     """The field with an answer: the key's own, else its alias's. A blank one counts as absent."""
+    found = record.fields.get(key)
+    if found and not missing(found.value):
+        return found
     spec = record.artefact.fields.get(key)
-    for name in (key, spec.alias if spec else "", *_ALSO.get(key, ())):
+    for name in (spec.alias if spec else "", *_ALSO.get(key, ())):
         found = record.fields.get(name)
         if found and not missing(found.value):
             return found

@@ -58,9 +58,7 @@ def command(
     limits = Limits(bytes=max_bytes, findings=max_findings).checked()
     check = checker(config, load(), as_of=judged, language=lang or "", told=told or "", select=select, ignore=ignore)
     run = Run(check, limits)
-    # Nothing here makes cycles; the collector would only walk over the standards again and again.
-    gc.freeze()
-    gc.set_threshold(50_000)
+    gc.freeze()  # nothing here makes cycles; the collector would only walk over the standards again and again
     with Progress(sys.stderr) as progress:
         outcomes = run.over(paths or (".",), progress.step)
         if form == "json":

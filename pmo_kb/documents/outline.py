@@ -118,7 +118,7 @@ class _Outline:
                 self.now.fields.append(found._replace(section=self.index))
 
     def table(self, table: Table) -> None:
-        placed = table._replace(section=self.index)
+        placed = Table(table.header, table.rows, table.line, table.end_line, self.index, table.form)
         self.now.tables.append(placed)
         self.now.fields.extend(pairs(placed, self.index))
 

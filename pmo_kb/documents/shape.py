@@ -55,7 +55,8 @@ def _shaped(header: tuple[Cell, ...], rows: list[Row], line: int, end_line: int,
     width = len(header)
     if width > 2 and sum(1 for cell in header if cell.text) <= 1 and rows and _filled(rows[0]) > 2:
         header, rows = rows[0].cells, rows[1:]
-    kept = [row._replace(kind=_kind(row, width)) for row in rows if any(cell.text for cell in row.cells)]
+    texts = [[cell.text for cell in row.cells if cell.text] for row in rows]
+    kept = [Row(row.cells, row.line, _kind(row, filled, width)) for row, filled in zip(rows, texts, strict=True) if filled]
     return Table(header, tuple(kept), line, end_line, -1, form)
 
 
@@ -63,9 +64,8 @@ def _filled(row: Row) -> int:
     return sum(1 for cell in row.cells if cell.text)
 
 
-def _kind(row: Row, width: int) -> str:
+def _kind(row: Row, filled: Sequence[str], width: int) -> str:
     """A merged or bold row with one text is a title; a plain one is a row that nobody has filled."""
-    filled = [cell.text for cell in row.cells if cell.text]
     if row.kind == "title" and width > 2 and len(filled) == 1 and row.cells[0].text:
         return "title"
     if width > 2 and len(filled) >= width and len(set(filled)) == 1 and len(filled[0]) > LONGEST_MARK and not is_none(filled[0]):

@@ -187,10 +187,13 @@ def _record_table(key: str, spec: TableSpec, fits: Sequence[_Fit]) -> RecordTabl
     total_extras: list[tuple[Cell, ...]] = []
     for fit in fits:
         positions = _extra_positions(fit, headers)
+        known = list(fit.columns.items())
         for row in fit.table.rows:
             if row.kind == "title":
                 continue
-            cells = {name: row.cells[at] for name, at in fit.columns.items() if at < len(row.cells)}
+            own = row.cells
+            width = len(own)
+            cells = {name: own[at] for name, at in known if at < width}
             shaped = RecordRow(cells, row.line, row.line)
             is_total = row.kind == "total" and totals_count
             more = _extra_cells(row, positions) if positions else ()

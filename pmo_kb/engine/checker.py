@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Iterator, Mapping, NamedTuple, Sequence
+from typing import Mapping, NamedTuple, Sequence
 
 from pmo_kb.config.projects import Project
 from pmo_kb.config.settings import Config
@@ -155,7 +155,8 @@ class Checker:
         exempt = spans_of(self.waivers.of(record.document, self.as_of), record.document)
         language = self.language or record.document.language
         for ready, severity in self._applicable(record, setting, shown):
-            for problem, claim in _problems(ready.kind, record, setting):
+            for found in ready.kind.check(record, setting):
+                problem, claim = (found.problem, found.value) if isinstance(found, Claim) else (found, "")
                 if _follows(problem, ready.rule, reported, title_line):
                     continue
                 if not claim:
@@ -223,14 +224,6 @@ def url_of(rule: RuleDeclaration, language: str, site: str) -> str:
     page = rule.page.rpartition("/")[2].removesuffix(".md")
     path = f"{language}/standards/{page}/#{rule.id.lower()}"
     return f"{site}/{path}" if site else path
-
-
-def _problems(kind: RuleKind, record: Record, setting: Setting) -> Iterator[tuple[Problem, str]]:
-    for found in kind.check(record, setting):
-        if isinstance(found, Claim):
-            yield found.problem, found.value
-        else:
-            yield found, ""
 
 
 class _Reported(NamedTuple):

@@ -65,6 +65,8 @@ ALWAYS: Condition = {}
 """What every row and document meets."""
 
 TESTS = ("not", "at_least", "given")
+_RANKS = {"small": 0, "medium": 1, "large": 2}
+_LEAST = {"all": 0, "medium": 1, "large": 2}
 
 
 def holds(condition: Condition, table: RecordTable, row: RecordRow, setting: Setting) -> bool:
@@ -139,6 +141,5 @@ def _is_number(text: str) -> bool:
 
 def required(element: Element, setting: Setting) -> bool:
     """Whether the standard asks this project's tier for the element. An unknown tier is asked for the least."""
-    ranks = {"small": 0, "medium": 1, "large": 2}
-    least = {"all": 0, "medium": 1, "large": 2}.get(element.required)
-    return least is not None and ranks.get(setting.tier, 0) >= least
+    least = _LEAST.get(element.required)
+    return least is not None and _RANKS.get(setting.tier, 0) >= least

@@ -19,6 +19,8 @@ _MONTH = r"(?:mmmm|mmm|mm|bbb|bb|bln)"
 _DAY = r"(?:dd|hh|tgl)"
 _MONTHS = ("mm", "bb", "bln")
 """One of these stands in each `_MONTH`."""
+_SHARED = (*_MONTHS, "tb", "isi", "jj", " here")
+"""What several marks have in common."""
 _ORDERS = ((_YEAR, _MONTH, _DAY), (_DAY, _MONTH, _YEAR), (_MONTH, _DAY, _YEAR))
 _DATE = "|".join("[-/. ]".join(order) for order in _ORDERS)
 _BLANK_LINE = re.compile(r"_{3,}|\.{4,}|…{2,}")
@@ -118,18 +120,25 @@ def placeholders_in(line: str) -> list[tuple[int, str]]:
 def candidates(lines: Sequence[str]) -> list[int]:
     """Indices of the lines that may hold a placeholder. A plain search for each mark is quicker than one pattern."""
     text = "\n".join(lines).lower()
-    held = [mark for mark in _marks() if mark in text]
+    held = [mark for part, marks in _marks() if part in text for mark in marks if mark in text]
     if not held:
         return []
     return [at for at, line in enumerate(text.split("\n")) if any(mark in line for mark in held)]
 
 
 @cache
-def _marks() -> tuple[str, ...]:
-    """One of these stands in every placeholder, in lower case. In a date, the month's letters never come last."""
+def _marks() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """One of these stands in every placeholder, in lower case. In a date, the month's letters never come last.
+
+    Each group comes with what all its marks hold: most documents do not have that, and are not searched for the rest.
+    """
     dates = [month + between for month in _MONTHS for between in "-/. "]
     marks = ["[", "<", "{", ">>>>>>>", "___", "\\_", "....", "……", "xx", "tbd", "tba", "tbc", "t.b", "yy", "tttt", "thn", "lorem"]
-    return (*marks, *dates, *sorted(phrases("placeholder_marks")))
+    groups: dict[str, tuple[str, ...]] = {}
+    for mark in (*marks, *dates, *sorted(phrases("placeholder_marks"))):
+        part = next((part for part in _SHARED if part in mark), mark)
+        groups[part] = (*groups.get(part, ()), mark)
+    return tuple(groups.items())
 
 
 @cache

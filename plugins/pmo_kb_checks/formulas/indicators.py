@@ -53,8 +53,10 @@ def _elsewhere(record: Record, names: dict[str, str]) -> dict[str, Shown]:
             if key and given(field.value) and field.line > record.document.front_matter_end:
                 found.setdefault(key, Shown(field.value, field.line, field.column, f"figures.{key}"))
         for table in part.tables:
+            if len(table.rows) != 1:
+                continue
             keys = [names.get(normalise(cell.text), "") for cell in table.header]
-            if len(table.rows) == 1 and sum(map(bool, keys)) >= _LEAST_WIDE:
+            if sum(map(bool, keys)) >= _LEAST_WIDE:
                 for key, cell in zip(keys, table.rows[0].cells, strict=False):
                     if key and given(cell.text):
                         found.setdefault(key, Shown(cell.text, cell.line, cell.column, f"figures.{key}"))
