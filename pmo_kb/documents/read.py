@@ -39,7 +39,7 @@ def reader(limits: Limits) -> Reader:
             raise UnreadableDocument(message, hint=hint, path=path, line=deep)
         if found is None:
             found = _parser()(lines, end)
-        return _document(lines, path, front_matter, end, found)
+        return _document(lines, path, front_matter, end, found, commented="<!--" in text)
 
     return read
 
@@ -54,11 +54,12 @@ def _parser() -> Callable[[Sequence[str], int], list[Block]]:
 
 
 def _document(
-    lines: tuple[str, ...], path: str, front_matter: tuple[Field, ...], end: int, found: Sequence[Block]
+    lines: tuple[str, ...], path: str, front_matter: tuple[Field, ...], end: int, found: Sequence[Block],
+    *, commented: bool,
 ) -> Document:
     code = [(block.line, block.end_line) for block in found if block.kind == "code"]
     prose = without_code(lines, code)
-    comments = take_comments(prose) if any("<!--" in line for line in prose) else []
+    comments = take_comments(prose) if commented else []
     preamble, sections = outline(found, lines, end + 1)
     end = end or control_end(preamble, sections)
     stated = (*front_matter, *preamble.fields, *(sections[0].fields if sections else ()))

@@ -78,8 +78,7 @@ def match_tables(
         if not free:
             continue
         best = max(free, key=lambda fit: fit.score)
-        others_of_best = _others(best)
-        same = [fit for fit in free if (_belongs(fit, best, specs[key], others_of_best) or _continues(fit, best, specs[key])) and not _rivals(fit, best, key, scores)]
+        same = free if len(free) == 1 else _same(free, best, specs[key], scores)
         taken.update(id(fit.table) for fit in same)
         _refuse_too_many(same, document.path)
         found[key] = _record_table(key, specs[key], same)
@@ -102,6 +101,13 @@ def _completed(table: RecordTable, others: Sequence[RecordTable]) -> RecordTable
             rows[place] = rows[place]._replace(cells={**row.cells, **known})
         table = table._replace(rows=tuple(rows), columns={**other.columns, **table.columns})
     return table
+
+
+def _same(free: Sequence[_Fit], best: _Fit, spec: TableSpec, scores: Mapping[int, Mapping[str, float]]) -> list[_Fit]:
+    """The best table, and the others that are read as one with it."""
+    others_of_best = _others(best)
+    belonging = [fit for fit in free if _belongs(fit, best, spec, others_of_best) or _continues(fit, best, spec)]
+    return [fit for fit in belonging if not _rivals(fit, best, spec.key, scores)]
 
 
 def _fits(
@@ -186,7 +192,7 @@ def _record_table(key: str, spec: TableSpec, fits: Sequence[_Fit]) -> RecordTabl
     extras: list[tuple[Cell, ...]] = []
     total_extras: list[tuple[Cell, ...]] = []
     for fit in fits:
-        positions = _extra_positions(fit, headers)
+        positions = _extra_positions(fit, headers) if headers else []
         known = list(fit.columns.items())
         for row in fit.table.rows:
             if row.kind == "title":

@@ -77,7 +77,7 @@ def reason(error: OSError | ValueError) -> str:
 def _read(path: str, shown: str, most: int, root: Path | str | None) -> bytes:
     path.encode("utf-8")
     real = os.path.realpath(path, strict=True)
-    if root is not None and not is_below(real, os.path.realpath(root)):
+    if root is not None and not _is_inside(real, os.fspath(root)):
         raise UnreadableDocument("the file lies outside the folder to be checked", path=shown, hint=_outside(shown))
     # A link that has taken the file's place since `realpath` looked is not followed out of the root.
     descriptor = os.open(real, _FLAGS | getattr(os, "O_NOFOLLOW", 0))
@@ -98,6 +98,11 @@ def _read(path: str, shown: str, most: int, root: Path | str | None) -> bytes:
     if not missing:
         raise _too_big(most + 1, most, shown)
     return b"".join(parts)
+
+
+def _is_inside(real: str, root: str) -> bool:
+    """Whether a resolved path lies below a root. If it begins with the root as given, that one is resolved already."""
+    return (bool(root) and is_below(real, root)) or is_below(real, os.path.realpath(root))
 
 
 def is_below(real: str, root: str) -> bool:

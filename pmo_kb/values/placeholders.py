@@ -133,7 +133,7 @@ def _marks() -> tuple[tuple[str, tuple[str, ...]], ...]:
     Each group comes with what all its marks hold: most documents do not have that, and are not searched for the rest.
     """
     dates = [month + between for month in _MONTHS for between in "-/. "]
-    marks = ["[", "<", "{", ">>>>>>>", "___", "\\_", "....", "……", "xx", "tbd", "tba", "tbc", "t.b", "yy", "tttt", "thn", "lorem"]
+    marks = ["[", "<", "{", ">>>>>>>", "___", "\\_", "....", "……", "xx", "tbd", "tba", "tbc", "t.b", "lorem"]
     groups: dict[str, tuple[str, ...]] = {}
     for mark in (*marks, *dates, *sorted(phrases("placeholder_marks"))):
         part = next((part for part in _SHARED if part in mark), mark)

@@ -84,13 +84,13 @@ class CellRequired(NamedTuple):
     def _unmeasurable(self, table: RecordTable, setting: Setting) -> Iterator[Problem]:
         """Vague words instead of a value; and where `list_section` lets one column do, rows that say no value at all."""
         partly = bool(self.list_section) and any(column not in table.columns for column in self.columns)
-        for row in table.rows:
+        for row in table.rows if partly or self.vague else ():
             for column, words in self.vague.items():
                 text = f" {normalise(row.text(column))} "
                 if any(f" {normalise(word)} " in text for word in words) and not is_measurable(text, setting):
                     yield cell_problem("vague", table, row, column)
-            said = " ".join(cell.text for key, cell in row.cells.items() if key != "id")
-            if partly and given(said) and not is_measurable(said, setting):
+            said = " ".join(cell.text for key, cell in row.cells.items() if key != "id") if partly else ""
+            if given(said) and not is_measurable(said, setting):
                 yield Problem("entry", row.line, f"tables.{table.key}", {"entry": _short(Cell(said, row.line))})
 
     def _bounds(self, table: RecordTable, row: RecordRow, record: Record, setting: Setting) -> Iterator[Problem]:
