@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Sequence
+from typing import NamedTuple, Sequence
 
 import pluggy
 
-from pmo_kb.model.search import EngineSource
 from pmo_kb.rules.kind import KindSource
 
 PROJECT = "pmo_kb"
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+class EngineSource(NamedTuple):
+    """Where an engine is: `module:Class`, without arguments. Imported when somebody asks for it."""
+
+    name: str
+    target: str
 
 
 class PluginSpec:

@@ -7,14 +7,16 @@ import os
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import Iterator, Mapping, NamedTuple, Sequence
+from typing import TYPE_CHECKING, Iterator, Mapping, NamedTuple, Sequence
 
 import pluggy
 
 from pmo_kb.errors import PluginError, unknown
-from pmo_kb.hookspecs import PROJECT, PluginSpec
-from pmo_kb.model.search import Engine, EngineSource
+from pmo_kb.hookspecs import PROJECT, EngineSource, PluginSpec
 from pmo_kb.rules.kind import KindSource, RuleKind, Texts
+
+if TYPE_CHECKING:
+    from pmo_kb.model.search import Engine
 
 GROUP = "pmo_kb"
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pmo_kb.hookspecs import hookimpl
-from pmo_kb.model.search import EngineSource
+from pmo_kb.hookspecs import EngineSource, hookimpl
 from pmo_kb.rules.kind import KindSource
 
 NAMES = (

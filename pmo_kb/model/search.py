@@ -111,10 +111,3 @@ class Engine(Protocol):
         """A copy of the index in use, to be brought up to date: all its pages, and the keys of those that differ."""
 
     def open(self, folder: str) -> IndexReader: ...
-
-
-class EngineSource(NamedTuple):
-    """Where an engine is: `module:Class`, without arguments. Imported when somebody asks for it."""
-
-    name: str
-    target: str
