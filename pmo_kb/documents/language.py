@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Sequence
 
 from pmo_kb.values.words import phrases
@@ -15,10 +16,6 @@ ENOUGH = 8_000
 _CLEAR = 6
 """So many words more of one language settle it; else the endings and beginnings of the other words are asked too."""
 _WORD = re.compile(r"[a-z]{2,}")
-_INDONESIAN = re.compile(
-    r"(?:me(?:ng|ny)|pe(?:ng|ny))[a-z]{3,}|(?:ke|pe|per|pen|pem|ber)[a-z]{3,}an|di[a-z]{3,}(?:kan|i)|[a-z]{3,}(?:kan|nya)|ber[a-z]{4,}|ter[a-z]{2,}(?:ap|at|il|uh|ih|it|ur)"
-)
-_ENGLISH = re.compile(r"[a-z]{3,}(?:tion|tions|sion|ing|ings|ment|ments|ness|ity|ities|ed|ies|ous|ive|ly|ence|ance|ware|ght|th|ers|ors)")
 
 
 def language_of(declared: str, lines: Sequence[str], front_matter_end: int = 0) -> str:
@@ -36,10 +33,22 @@ def language_of(declared: str, lines: Sequence[str], front_matter_end: int = 0) 
     lead = seen - sum(map(english.__contains__, below))
     if abs(lead) < _CLEAR:
         unknown = [word for word in below if word not in indonesian and word not in english]
-        lead += sum(bool(_INDONESIAN.fullmatch(word)) - bool(_ENGLISH.fullmatch(word)) for word in unknown)
+        lead += sum(bool(_indonesian().fullmatch(word)) - bool(_english().fullmatch(word)) for word in unknown)
     # English words are at home in Indonesian documents, Indonesian ones nowhere else.
     return "id" if lead > 0 or (seen and not lead) else "en"
 
 
 def _words(lines: Sequence[str]) -> list[str]:
     return _WORD.findall("\n".join(lines)[:ENOUGH].lower())
+
+
+@cache
+def _indonesian() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:me(?:ng|ny)|pe(?:ng|ny))[a-z]{3,}|(?:ke|pe|per|pen|pem|ber)[a-z]{3,}an|di[a-z]{3,}(?:kan|i)|[a-z]{3,}(?:kan|nya)|ber[a-z]{4,}|ter[a-z]{2,}(?:ap|at|il|uh|ih|it|ur)"
+    )
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    return re.compile(r"[a-z]{3,}(?:tion|tions|sion|ing|ings|ment|ments|ness|ity|ities|ed|ies|ous|ive|ly|ence|ance|ware|ght|th|ers|ors)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Iterator, Mapping, Sequence
 
 from pmo_kb.model.artefact import Element
@@ -13,6 +14,7 @@ from pmo_kb.values.text import is_blank, is_none, is_placeholder, normalise
 from pmo_kb.values.vocabulary import level_number
 
 
+@lru_cache(maxsize=4096)
 def given(text: str) -> bool:
     """Whether there is a real value: not blank, not a placeholder, not "none"."""
     return not (is_blank(text) or is_placeholder(text) or is_none(text))

@@ -31,7 +31,7 @@ def choose(vocabulary: Mapping[str, tuple[str, ...]], text: str) -> str | None:
 
     `vocabulary` is key -> names; a name may hold an emoji. A remark in brackets may follow (`Open (since May)`).
     """
-    return _choose(tuple(vocabulary.items()), text)
+    return _choose(tuple(vocabulary.items()), text) if text else None
 
 
 def level_number(vocabulary: Mapping[str, tuple[str, ...]], text: str) -> int | None:
