@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
 
-from pmo_kb.engine.compiled import dumped, loaded
+from pmo_kb.engine.compiled import FILE, dumped, loaded
 from pmo_kb.engine.resolve import verify
-from pmo_kb.engine.where import content_root
+from pmo_kb.engine.where import PACKAGE, content_root
 from pmo_kb.plugins import load
 from pmo_kb.standards.library import merged, pages_below
 from pmo_kb.testing import run_examples, undocumented
@@ -38,6 +39,26 @@ def test_compiled_standards_are_the_pages(pages):
     assert dumped(loaded(compiled), "") == compiled
     rag = loaded(compiled).artefacts["status-report"].vocabularies["rag"]
     assert list(rag) == ["green", "amber", "red"]
+
+
+def test_compiled_standards_are_read_for_the_artefacts_that_are_met(pages):
+    """Each line is JSON of its own: the others may be anything."""
+    first, *others = dumped(pages, content_root()).split(b"\n")
+    keys = list(pages.artefacts)
+    needed = ("any", "risk-register")
+    kept = [line if key in needed else b"not looked at" for key, line in zip(keys, others, strict=True)]
+    library = loaded(b"\n".join((first, *kept)))
+    assert list(library.artefacts) == keys
+    assert library.artefacts["risk-register"].fields.keys() == pages.artefacts["risk-register"].fields.keys()
+    assert library.lexicon.titles == pages.lexicon.titles
+    with pytest.raises(ValueError):
+        library.artefacts["raci"]
+
+
+def test_a_checkout_has_no_compiled_standards():
+    """They could be older than the pages beside them."""
+    inside = os.path.join(PACKAGE, FILE)
+    assert os.path.isfile(inside) == content_root().startswith(PACKAGE + os.sep)
 
 
 def test_installed_standards_are_up_to_date(library, pages):
