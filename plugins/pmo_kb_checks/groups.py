@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import AbstractSet
+
 from pmo_kb.rules.answers import given
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.persons import is_group, people_in
 from pmo_kb.values.text import normalise
 
 
-def groups_of(setting: Setting, vocabulary: str) -> set[str]:
-    return {normalise(name) for names in setting.vocabularies.get(vocabulary, {}).values() for name in names}
+def groups_of(setting: Setting, vocabulary: str) -> frozenset[str]:
+    return _normalised(tuple(setting.vocabularies.get(vocabulary, {}).values()))
 
 
-def names_nobody(text: str, groups: set[str]) -> bool:
+@lru_cache(maxsize=64)
+def _normalised(names: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(normalise(name) for own in names for name in own)
+
+
+def names_nobody(text: str, groups: AbstractSet[str]) -> bool:
     """Whether only groups are named. A placeholder and a dash are other rules' matters."""
     if not given(text):
         return False

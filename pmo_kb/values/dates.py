@@ -151,8 +151,6 @@ def dates_in(line: str) -> list[tuple[int, str, DateReading]]:
     Complete dates only: readable, `ambiguous` or `impossible` ones. Versions, addresses, paths, fractions and document
     numbers are none; neither are 1.2.26 and 1-2-26, which a cell may mean as a date but prose more often does not.
     """
-    if not any(char.isdigit() for char in line):
-        return []
     prose = without_code(line)
     return [
         (start, prose[start:end], reading)

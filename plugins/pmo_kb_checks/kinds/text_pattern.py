@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Iterator, NamedTuple
 
 from pmo_kb.model.document import Cell
@@ -26,16 +27,20 @@ class TextPattern(NamedTuple):
         match = record.sections.get(self.section)
         if match is None:
             return
-        tests = [f" {normalise(word)} " for word in self.words]
         for entry in _entries(match, record):
             text = entry.text
             if self.measurable and is_measurable(text, setting):
                 continue
             words = f" {normalise(text)} "
-            if any(test in words for test in tests) or placeholders_in(text):
+            if any(test in words for test in _tests(self.words)) or placeholders_in(text):
                 continue
             shown = {"item": text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…", "section": match.taken}
             yield Problem("untestable", entry.line, f"sections.{self.section}", shown, entry.column)
+
+
+@lru_cache(maxsize=64)
+def _tests(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f" {normalise(word)} " for word in words)
 
 
 def _entries(match: SectionMatch, record: Record) -> list[Cell]:
