@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 import pytest
 
@@ -37,7 +36,7 @@ def test_data_rules_and_generated_lists_lead_there(library):
     assert told(library, ("a/b.md", ""), data=Data((term,))) == []
     assert told(library, ("a/b.md", ""), data=Data((), (), (), (NavFolder("a", {}, ("a/b",)),))) == []
     assert told(library, ("standards/house-rules.md", ""), ("a/index.md", "")) == []
-    named = replace(library, rules={key: replace(rule, lesson="mentoring/lessons/b") for key, rule in library.rules.items()})
+    named = library._replace(rules={key: rule._replace(lesson="mentoring/lessons/b") for key, rule in library.rules.items()})
     assert told(named, ("mentoring/lessons/b.md", "")) == []
 
 
