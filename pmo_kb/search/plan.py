@@ -119,7 +119,7 @@ def _run(words: Sequence[Word], role: str, names: _Names, widened: list[tuple[st
         length, own, others, meant = names.at(words, at)
         span = words[at : at + max(1, length)]
         options = [Option(SCATTERED if length > 1 else 1.0, tuple(word.stems for word in span))]
-        options += (Option(NAMED, tuple((word,) for word in stems), NEAR, NAME_ZONES) for stems in own if len(stems) > 1)
+        options += (Option(NAMED, tuple((word,) for word in stems), NEAR, NAME_ZONES) for stems in (*own, *meant) if len(stems) > 1)
         options += (_other(stems, 1.0) for stems in meant)
         for stems in others:
             options.append(_other(stems, ALTERNATIVE))

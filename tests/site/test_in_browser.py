@@ -156,7 +156,7 @@ def test_the_rule_index_narrows(reader):
     tab.reload()  # the choice stands in the address
     assert 0 < rows.count() < some
     tab.click(".pmo-filter button[type=reset]")
-    assert rows.count() == everything
+    tab.wait_for_function("all => document.querySelectorAll('#rules-list tbody tr:not([hidden])').length === all", arg=everything)
 
 
 def test_a_rule_of_the_index_leads_to_its_card(reader):

@@ -389,7 +389,7 @@ export class SearchIndex {
         const [length, itself, others, meant] = names.at(words, at);
         const span = words.slice(at, at + Math.max(1, length));
         const options = [{ weight: length > 1 ? SCATTERED : 1, words: span.map((word) => word.stems), slop: 0, zones: ZONES }];
-        for (const stems of itself) if (stems.length > 1) options.push({ weight: NAMED, words: stems.map((word) => [word]), slop: NEAR, zones: NAME_ZONES });
+        for (const stems of [...itself, ...meant]) if (stems.length > 1) options.push({ weight: NAMED, words: stems.map((word) => [word]), slop: NEAR, zones: NAME_ZONES });
         const other = (stems, weight) => options.push({ weight, words: stems.map((word) => [word]), slop: stems.length > 1 ? NEAR : 0, zones: ZONES });
         for (const stems of meant) other(stems, 1);
         for (const stems of others) {
