@@ -11,7 +11,9 @@ from pmo_kb.model.artefact import Artefact, ColumnSpec, FieldSpec
 from pmo_kb.model.document import Cell
 from pmo_kb.model.record import RecordTable
 from pmo_kb.portfolio.facts import Entry, Paper, Part, Place, Value
+from pmo_kb.portfolio.figures import INDICES, in_the_body
 from pmo_kb.rules.answers import given, row_name
+from pmo_kb.rules.indicators import read_index
 from pmo_kb.rules.periods import first_day, last_day
 from pmo_kb.rules.setting import Setting
 from pmo_kb.rules.waivers import waivers_in
@@ -41,6 +43,7 @@ def paper_of(outcome: Outcome, path: str) -> Paper:
         for key, field in record.fields.items()
         if key in specs and given(field.value)
     }
+    fields.update(in_the_body(record, setting, path))
     title = record.document.title
     return Paper(
         path, shown.artefact, shown.project, shown.status, title.text,
@@ -89,12 +92,16 @@ def _value(key: str, cell: Cell, spec: FieldSpec | ColumnSpec, path: str, settin
     if spec.type == "money":
         read = setting.money(text)
         return Value(text, read.amount, place, read.currency)
+    if spec.type == "number" and key not in INDICES:  # PV, EV and AC are numbers that may come with a currency
+        return Value(text, setting.number(text), place, setting.money(text).currency)
     return Value(text, _meant(key, text, spec, setting, scale), place)
 
 
 def _meant(key: str, text: str, spec: FieldSpec | ColumnSpec, setting: Setting, scale: str) -> date | float | str | None:
     if spec.type == "date":
         return last_day(text) if key in LAST_DAYS else first_day(text)
+    if key in INDICES:
+        return read_index(text, setting)[0]
     if spec.type == "number":
         return setting.number(text)
     if spec.type == "percent":

@@ -8,10 +8,10 @@ from typing import Callable, Iterator, Mapping, NamedTuple
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
+from pmo_kb.rules.indicators import Shown, fields_shown, read_index, rows_shown
 from pmo_kb.rules.setting import Setting
-from pmo_kb.values.numbers import decimals_shown, read_number
+from pmo_kb.values.numbers import decimals_shown
 from pmo_kb_checks.amounts import Amount, amount_of, both, close, grouped, plain
-from pmo_kb_checks.formulas.indicators import Shown, fields_shown, rows_shown
 
 Inputs = Mapping[str, Amount]
 _FORECAST_ROUNDING = 0.0005
@@ -153,14 +153,9 @@ def _wrong_index(
     formula: _Formula, text: str, inputs: Inputs, setting: Setting, tolerance: float
 ) -> dict[str, object] | None:
     exact = _computed(formula, inputs)
-    number = setting.number(text)
+    number, decimals = read_index(text, setting)
     if exact is None or number is None:
         return None
-    decimals = decimals_shown(text)
-    if number >= 100 and not decimals and "%" not in text:  # `1.050` in an Indonesian document
-        number, decimals = read_number(text, "en" if setting.convention == "id" else "id") or number, 3
-    if "%" in text:
-        number, decimals = number / 100, decimals + 2
     half = 0.5 / 10 ** max(decimals, 1)
     cut = math.floor(exact.value * 10**decimals + 1e-6) / 10**decimals
     off = abs(number - exact.value)

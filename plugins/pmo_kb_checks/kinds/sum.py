@@ -9,7 +9,7 @@ from pmo_kb.model.record import Record, RecordTable
 from pmo_kb.rules.answers import given, missing, row_name
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
-from pmo_kb.values.words import numbers
+from pmo_kb.values.headers import scales_in
 from pmo_kb_checks.across import Wrong, further, largest, wrong_rows
 from pmo_kb_checks.adding import (
     MAIN,
@@ -140,7 +140,7 @@ class Sum(NamedTuple):
             seen.append(without_details(rows))
         seen += [sum(rows) + row.excess for row in wrong]
         seen += _completions(record, setting)
-        scales = _scales(sheet.table.columns[self.column].text)
+        scales = scales_in(sheet.table.columns[self.column].text)
         slack = self.tolerance + main.slack + amount.slack
         if any(close(amount.value, value * scale, slack + (scale > 1) * scale / 2) for value in seen for scale in scales):
             return
@@ -186,10 +186,3 @@ def _completions(record: Record, setting: Setting) -> Iterator[float]:
 
 def _numbers(seen: float, expected: float) -> dict[str, object]:
     return {"value": plain(seen), "expected": plain(expected)}
-
-
-def _scales(header: str) -> list[float]:
-    """By what the table's numbers may be shortened: `Amount (Rp million)`, `Jumlah (Rp 000)`."""
-    words = header.casefold().replace("(", " ").replace(")", " ").replace("'", " ").split()
-    known = numbers("multipliers")
-    return [1.0, *(float(known[word]) for word in words if word in known), *(1000.0 for word in words if word == "000")]

@@ -1,12 +1,14 @@
-"""The figures of earned value as a report shows them: as fields, and as rows of a table."""
+"""The figures of a report as it shows them: as fields, as rows of a table, in labelled lines, in a table of one row."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, Sequence
 
 from pmo_kb.model.record import Record, RecordTable
 from pmo_kb.rules.answers import given
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.numbers import decimals_shown, read_number
 from pmo_kb.values.text import normalise
 
 KEYS = ("pv", "ev", "ac", "bac", "eac", "spi", "cpi", "sv", "cv", "vac")
@@ -15,12 +17,13 @@ _PARTS = re.compile(r"[()=:/–—]|\s-\s")
 
 
 class Shown(NamedTuple):
-    """A value of the document with its place."""
+    """A value of the document with its place. `header` stands above the values of its table: `Nilai (juta Rp)`."""
 
     text: str
     line: int
     column: int
     element: str
+    header: str = ""
 
 
 def fields_shown(record: Record) -> dict[str, Shown]:
@@ -28,20 +31,45 @@ def fields_shown(record: Record) -> dict[str, Shown]:
     return {key: Shown(field.value, field.line, field.column, f"fields.{key}") for key, field in found.items()}
 
 
-def rows_shown(record: Record, table: RecordTable | None) -> dict[str, Shown]:
+def rows_shown(record: Record, table: RecordTable | None, keys: Sequence[str] = KEYS) -> dict[str, Shown]:
     """The rows of the table of indicators by the field whose name they bear: `Schedule performance index (SPI)`."""
-    names = _names(record)
+    names = _names(record, keys)
     found = _elsewhere(record, names)
     if table is None or len(table.spec.columns) < 2:
         return found
     name, value = list(table.spec.columns)[:2]
+    header = table.columns[value].text if value in table.columns else ""
     for row in (*table.rows, *table.totals):
         cell = row.cells.get(value)
-        parts = map(normalise, (row.text(name), *_PARTS.split(row.text(name))))
-        key = next((names[part] for part in parts if part in names), None)
+        key = _named(row.text(name), names)
         if key and cell and given(cell.text):
-            found.setdefault(key, Shown(cell.text, cell.line, cell.column, f"tables.{table.key}.{value}"))
+            known = found.setdefault(key, Shown(cell.text, cell.line, cell.column, f"tables.{table.key}.{value}", header))
+            if known.line == cell.line:  # the same row, read as a labelled line
+                found[key] = known._replace(header=header)
     return found
+
+
+def colours_shown(record: Record, table: RecordTable | None) -> dict[str, Shown]:
+    """The colours of a table of dimensions, by the field whose name a row bears: `Jadwal`, `Overall`."""
+    if table is None or "dimension" not in table.columns or "rag" not in table.columns:
+        return {}
+    names = _names(record, [key for key, spec in record.artefact.fields.items() if spec.type == "rag"])
+    found: dict[str, Shown] = {}
+    for row in (*table.rows, *table.totals):
+        cell, key = row.cells.get("rag"), _named(row.text("dimension"), names)
+        if key and cell and given(cell.text):
+            found.setdefault(key, Shown(cell.text, cell.line, cell.column, f"tables.{table.key}.rag"))
+    return found
+
+
+def read_index(text: str, setting: Setting) -> tuple[float | None, int]:
+    """An index such as SPI and how many decimals it shows: `0,92`, `92 %`, and `1.050` in an Indonesian document."""
+    number, decimals = setting.number(text), decimals_shown(text)
+    if number is None:
+        return None, decimals
+    if number >= 100 and not decimals and "%" not in text:
+        number, decimals = read_number(text, "en" if setting.convention == "id" else "id") or number, 3
+    return (number / 100, decimals + 2) if "%" in text else (number, decimals)
 
 
 def _elsewhere(record: Record, names: dict[str, str]) -> dict[str, Shown]:
@@ -63,9 +91,14 @@ def _elsewhere(record: Record, names: dict[str, str]) -> dict[str, Shown]:
     return found
 
 
-def _names(record: Record) -> dict[str, str]:
+def _named(text: str, names: dict[str, str]) -> str:
+    parts = map(normalise, (text, *_PARTS.split(text)))
+    return next((names[part] for part in parts if part in names), "")
+
+
+def _names(record: Record, keys: Sequence[str]) -> dict[str, str]:
     names: dict[str, str] = {}
-    for key in KEYS:
+    for key in keys:
         spec = record.artefact.fields.get(key)
         for text in (key, *(spec.name.values() if spec else ()), *(spec.synonyms if spec else ())):
             for part in (text, *_PARTS.split(text)):
