@@ -73,7 +73,7 @@ def _can_record(overview: str, history: str) -> None:
 def _record(portfolio: Portfolio, history: str) -> None:
     unread = [entry.place for entry in portfolio.left_out if entry.reason == "unreadable" and entry.place]
     if unread:
-        raise UsageError(f"nothing was recorded: {len(unread)} documents could not be read, the first is {unread[0].path}:{unread[0].line}",
+        raise UsageError(f"nothing was recorded: {len(unread)} files could not be read, the first is {unread[0].path}:{unread[0].line}",
                          hint="Figures of a part would look like progress. Put the documents right, then record.")  # fmt: skip
     counts = counted(portfolio)
     if not counts:

@@ -36,11 +36,16 @@ USED = ("code", "tier", "approach")
 
 
 class Projects:
-    """Looks up projects; remembers a folder once it has been read."""
+    """Looks up projects; remembers a folder once it has been read.
 
-    def __init__(self, limits: Limits) -> None:
+    `forgiving`: a file that cannot be read says nothing, and is kept with its reason in `unread`, by path.
+    """
+
+    def __init__(self, limits: Limits, *, forgiving: bool = False) -> None:
         self._limits = limits
+        self._forgiving = forgiving
         self._known: dict[str, Project] = {}
+        self.unread: dict[str, UnreadableDocument] = {}
 
     def read(self, file: str) -> Project:
         """What a `project.yml` says. Raises UnreadableDocument."""
@@ -58,7 +63,7 @@ class Projects:
             passed.append(folder)
             file = os.path.join(folder, FILE)
             if os.path.lexists(file) and not os.path.isdir(file):  # what cannot be read is said, not passed over
-                found = self._read(file)
+                found = self._tried(file)
                 break
             above = os.path.dirname(folder)
             if folder in (root, above) or not folder.startswith(root):
@@ -67,6 +72,15 @@ class Projects:
         for name in passed:
             self._known[name] = found
         return found
+
+    def _tried(self, file: str) -> Project:
+        try:
+            return self._read(file)
+        except UnreadableDocument as problem:
+            if not self._forgiving:
+                raise
+            self.unread[file] = problem
+            return Project(file=file)
 
     def _read(self, file: str) -> Project:
         text = read_text(file, file, self._limits, root=os.path.dirname(file))

@@ -53,16 +53,18 @@ class Summary:
 class Run:
     """One run of the checker over paths. Iterate it once; `summary` is complete at the end."""
 
-    def __init__(self, checker: Checker, limits: Limits) -> None:
+    def __init__(self, checker: Checker, limits: Limits, *, projects: Projects | None = None) -> None:
+        """`projects` looks up projects; without one, a `project.yml` that cannot be read fails the documents below it."""
         self.checker = checker
         self.limits = limits
         self.summary = Summary()
+        self.projects = projects
         self._claimed: dict[tuple[str, str], str] = {}
 
     def over(self, paths: Sequence[str], progress: Callable[[int, str], None]) -> Iterator[Outcome | Failure]:
         """The outcome of every document below the paths, in stable order."""
         read = reader(self.limits)
-        projects = Projects(self.limits)
+        projects = self.projects or Projects(self.limits)
         folder = self.checker.config.folder
         surroundings = Surroundings(self.checker.config, self.checker.library, read, self.limits)
         for number, found in enumerate(discover(paths, exclude=self.checker.config.exclude), 1):

@@ -6,7 +6,9 @@ from datetime import date
 
 from pmo_kb.portfolio.facts import Paper, Project
 
-SETTLED = ("", "approved")
+REPORT = "status-report"
+APPROVED = "approved"
+SETTLED = ("", APPROVED)
 """Statuses that count. Registers often say none: they are as good as their last line."""
 OPEN = ("draft", "in-review")
 MOST_PARTS = 6
@@ -35,7 +37,7 @@ def paper(project: Project, artefact: str, *, drafts: bool = False) -> Paper | N
 
 def reports(project: Project, *, drafts: bool = False) -> list[Paper]:
     """Status reports, oldest first; those without a date are not among them."""
-    found = [one for one in papers(project, "status-report", drafts=drafts) if reported(one) is not None]
+    found = [one for one in papers(project, REPORT, drafts=drafts) if reported(one) is not None]
     return sorted(found, key=lambda one: (reported(one) or date.min, one.path))
 
 

@@ -90,6 +90,8 @@ class Paper:
     findings: tuple[Finding, ...] = ()
     waived: int = 0
     waivers: tuple[Waiver, ...] = ()
+    later: bool = False
+    """Whether it was approved only after the day of judgement: until then it counts as one in review."""
 
     @property
     def identifier(self) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Callable, Iterator, NamedTuple, Sequence
+from typing import Callable, Collection, NamedTuple, Sequence
 
 from pmo_kb.config.portfolio import CLASSES, PortfolioSettings
-from pmo_kb.config.projects import FILE, Projects
+from pmo_kb.config.projects import Projects
 from pmo_kb.config.settings import Config
 from pmo_kb.engine.run import Failure, Run
 from pmo_kb.engine.setup import checker
@@ -18,6 +18,8 @@ from pmo_kb.knowledge.phasedocuments import PhaseDocument, read_phase_documents
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.plugins import Plugins
 from pmo_kb.portfolio.facts import Entry, LeftOut, Paper, Place, Project
+from pmo_kb.portfolio.known import on
+from pmo_kb.portfolio.registered import registered
 from pmo_kb.portfolio.typed import paper_of, project_entry
 from pmo_kb.rules.waivers import Waiver
 from pmo_kb.standards.library import Library
@@ -25,7 +27,6 @@ from pmo_kb.standards.library import Library
 REGISTER = "project-register"
 CHARTER = "project-charter"
 MOST_DOCUMENTS = 20_000
-SKIPPED = frozenset(("node_modules", "__pycache__"))
 
 
 class Hidden(NamedTuple):
@@ -89,10 +90,11 @@ def gather(
         if not os.path.isdir(root):
             raise ConfigError(f"the folder of projects '{name}' does not exist", path=config.path)
     check = checker(config, plugins, as_of=as_of)
-    run = Run(check, Limits())
-    kept = _Kept()
     base = os.path.realpath(base)
-    files = {file.code: file for file in map(Projects(Limits()).read, _project_files(roots)) if file.code}
+    projects = Projects(Limits(), forgiving=True)
+    files = registered(roots, projects, lambda path: _shown(path, base))
+    run = Run(check, Limits(), projects=projects)
+    kept = _Kept(left_out=files.left_out)
     for number, outcome in enumerate(run.over(roots, progress or _silent)):
         if number >= MOST_DOCUMENTS:
             raise ConfigError(f"there are more than {MOST_DOCUMENTS} documents", path=config.path, hint="Name smaller folders.")
@@ -100,17 +102,21 @@ def gather(
             kept.left_out.append(LeftOut(Place(_shown(outcome.path, base), max(1, outcome.error.line)), "unreadable", detail=outcome.error.message))
         elif outcome.document.recognised_by != "configuration" or outcome.seen is not None:
             _keep(paper_of(outcome, _shown(outcome.document.path, base)), kept)
-    projects = []
-    for code in sorted({*files, *kept.papers}):
-        papers = tuple(kept.papers.get(code, ()))
-        file = files.get(code)
-        entry = project_entry(file, check.library.artefacts[REGISTER], _shown(file.file, base)) if file else _from_charter(code, papers)
-        projects.append(Project(code, entry, papers, registered=file is not None))
+    artefact = check.library.artefacts[REGISTER]
+    entries = {code: project_entry(file, artefact, _shown(file.file, base)) for code, file in files.files.items()}
+    for other in files.others:
+        entries[other.code] = _stricter(entries[other.code], project_entry(other, artefact, _shown(other.file, base)))
+    gathered = []
+    for code in sorted({*entries, *kept.papers}):
+        papers, not_yet = on(as_of, kept.papers.get(code, ()))
+        kept.left_out += not_yet
+        if code in entries or papers:
+            gathered.append(Project(code, entries.get(code) or _from_charter(code, papers), papers, registered=code in entries))
     whole = Portfolio(
-        tuple(projects), as_of, config.portfolio, check.library, tuple(kept.left_out), tuple(check.waivers.entries), drafts, base,
+        tuple(gathered), as_of, config.portfolio, check.library, tuple(kept.left_out), tuple(check.waivers.entries), drafts, base,
         config.tier, config.profile, read_phase_documents([content_root(), *(os.path.join(base, name) for name in config.standards)]),
     )  # fmt: skip
-    return _published(whole, most_confidential) if most_confidential else whole
+    return _published(whole, most_confidential, files.unread) if most_confidential else whole
 
 
 def _silent(_number: int, _path: str) -> None:
@@ -131,17 +137,24 @@ def _from_charter(code: str, papers: tuple[Paper, ...]) -> Entry:
     return charter.fields if charter else Entry({}, papers[0].place, code)
 
 
-def _published(whole: Portfolio, most: str) -> Portfolio:
-    """Without what is classified higher than `most`."""
+def _published(whole: Portfolio, most: str, unread: Sequence[str]) -> Portfolio:
+    """Without what is classified higher than `most`. Below a `project.yml` that cannot be read (`unread`: the folders) nobody
+    knows the project's classification: only documents that state their own are shown."""
     open_ones = ("", *CLASSES[: CLASSES.index(most) + 1])
-    left_out = list(whole.left_out)
+    closed = {project.code for project in whole.projects if _class(project.entry) not in open_ones}
+    own = {_folder(project): project.code for project in whole.projects if project.registered}
+    folders = {*unread, *own}
+    left_out = [one for one in whole.left_out if one.project not in closed and not (one.place and own.get(_nearest(one.place.path, folders)) in closed)]
     projects = []
     hidden = []
     for project in whole.projects:
-        if _class(project.entry) not in open_ones:
+        if project.code in closed:
             left_out.append(LeftOut(None, "classified", detail="1"))
             continue
-        shown = tuple(paper for paper in project.papers if _class(paper.fields) in open_ones)
+        shown = tuple(
+            paper for paper in project.papers
+            if _class(paper.fields) in (open_ones[1:] if _nearest(paper.path, folders) in unread else open_ones)
+        )  # fmt: skip
         if len(shown) < len(project.papers):
             left_out.append(LeftOut(None, "classified", project.code, str(len(project.papers) - len(shown))))
             hidden += [Hidden(project.code, paper.artefact, paper.identifier) for paper in project.papers if paper not in shown]
@@ -149,19 +162,36 @@ def _published(whole: Portfolio, most: str) -> Portfolio:
     return replace(whole, projects=tuple(projects), left_out=tuple(left_out), hidden=tuple(hidden))
 
 
+def _folder(project: Project) -> str:
+    return os.path.dirname(project.entry.place.path)
+
+
+def _nearest(path: str, folders: Collection[str]) -> str:
+    """The nearest of the folders above a file; `?` for none."""
+    while path.strip("/"):
+        path = os.path.dirname(path)
+        if path in folders:
+            return path
+    return "?"
+
+
+def _stricter(entry: Entry, other: Entry) -> Entry:
+    """Of two files for one project the first counts, with the higher classification of the two."""
+    if _rank(other) <= _rank(entry):
+        return entry
+    return replace(entry, values={**entry.values, "classification": other.values["classification"]})
+
+
+def _rank(entry: Entry) -> int:
+    return CLASSES.index(_class(entry)) if _class(entry) else -1
+
+
 def _class(entry: Entry) -> str:
     """The classification, empty where none is written; one that nobody knows counts as the highest."""
     return (entry.word("classification") or CLASSES[-1]) if "classification" in entry.values else ""
 
 
-def _project_files(roots: Sequence[str]) -> Iterator[str]:
-    """Every `project.yml` below the folders. Links are not followed."""
-    for root in roots:
-        for top, folders, files in os.walk(root):
-            folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED)
-            if FILE in files:
-                yield os.path.join(top, FILE)
-
-
 def _shown(path: str, base: str) -> str:
-    return os.path.relpath(os.path.realpath(path), base).replace(os.sep, "/")
+    """Below the folder of the configuration; a link by its own name, not by that of what it leads to."""
+    real = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
+    return os.path.relpath(real, base).replace(os.sep, "/")

@@ -6,6 +6,7 @@ from pmo_kb.portfolio.cells import Cell, Table, column, say
 from pmo_kb.portfolio.current import OPEN
 from pmo_kb.portfolio.facts import LeftOut
 from pmo_kb.portfolio.gather import Portfolio
+from pmo_kb.portfolio.known import UNSIGNED
 
 
 def left_out(portfolio: Portfolio, *, every_status: bool = False) -> Table:
@@ -13,7 +14,7 @@ def left_out(portfolio: Portfolio, *, every_status: bool = False) -> Table:
     entries = [*portfolio.left_out]
     if not (portfolio.drafts or every_status):
         entries += [
-            LeftOut(paper.place, "draft", project.code, paper.title)
+            LeftOut(paper.place, UNSIGNED if paper.later else "draft", project.code, paper.title)
             for project in portfolio.projects
             for paper in project.papers
             if paper.status in OPEN
