@@ -12,12 +12,18 @@ from pmo_kb.portfolio.dependencies import FINE, Dependency
 from pmo_kb.portfolio.facts import Entry, Place
 from pmo_kb.portfolio.health import Health
 from pmo_kb.portfolio.milestones import LATE
+from pmo_kb.portfolio.tolerance import overrun_colour, overrun_mark
 
 PAGE = "dashboard"
 WEIGHTS: Mapping[str, int] = {
-    "red": 100, "no-report": 60, "old-report": 50, "over-budget": 45, "finish": 45, "amber": 40, "dependency": 40, "no-owner": 35, "overdue": 30, "errors": 20,
+    "red": 100, "no-report": 60, "old-report": 50, "far-over-budget": 48, "over-budget": 45, "little-over-budget": 25, "finish": 45, "amber": 40, "dependency": 40, "no-owner": 35, "overdue": 30, "errors": 20,
 }  # fmt: skip
-MARKS: Mapping[str, str] = {"red": "red", "amber": "amber", "no-report": "missing", "no-owner": "missing", "over-budget": "over", "errors": "high"}
+OVER: Mapping[str, str] = {"green": "little-over-budget", "amber": "over-budget", "red": "far-over-budget"}
+"""An EAC above the budget, by the colour of the CPI that leads there: up to about 5 %, up to about 11 %, and more."""
+MARKS: Mapping[str, str] = {
+    "red": "red", "amber": "amber", "no-report": "missing", "no-owner": "missing", "errors": "high",
+    **{kind: overrun_mark(colour) for colour, kind in OVER.items()},
+}  # fmt: skip
 """How a thing is marked; `late` where nothing else is said."""
 LONGEST = 110
 """Characters of a reason that is quoted."""
@@ -33,9 +39,9 @@ class Thing(NamedTuple):
         return MARKS.get(self.kind, "late")
 
 
-def things(health: Health, needs: Sequence[Dependency]) -> list[Thing]:
-    """Everything that needs attention in a project that has not ended. `needs` are its dependencies."""
-    found = [*_colour(health), *_report(health), *_finish(health), *_money(health), *_risks(health), *_milestones(health), *_needs(needs), *_errors(health)]
+def things(health: Health, needs: Sequence[Dependency], least: Mapping[str, float]) -> list[Thing]:
+    """Everything that needs attention in a project that has not ended. `needs` are its dependencies, `least` the bands of an index."""
+    found = [*_colour(health), *_report(health), *_finish(health), *_money(health, least), *_risks(health), *_milestones(health), *_needs(needs), *_errors(health)]
     return sorted(found, key=lambda thing: -WEIGHTS[thing.kind])
 
 
@@ -73,11 +79,11 @@ def _finish(health: Health) -> Iterator[Thing]:
         yield Thing("finish", say(PAGE, "finish", n=health.slip, day=last.moved, baseline=day), last.told)
 
 
-def _money(health: Health) -> Iterator[Thing]:
-    over, report = health.overspend, health.report
-    if over and over > 0 and health.eac and report:
-        share = Share(100 * over / (health.eac.amount - over)) if health.eac.amount > over else None
-        yield Thing("over-budget", say(PAGE, "over-budget", over=Money(over, health.eac.currency), share=share), report.fields.place_of("eac"))
+def _money(health: Health, least: Mapping[str, float]) -> Iterator[Thing]:
+    over, eac, colour = health.overspend, health.eac, overrun_colour(health.budget, health.eac, least)
+    if colour and over and eac:
+        share = Share(100 * over / (eac.amount - over)) if eac.amount > over else None
+        yield Thing(OVER[colour], say(PAGE, "over-budget", over=Money(over, eac.currency), share=share), eac.place)
 
 
 def _risks(health: Health) -> Iterator[Thing]:

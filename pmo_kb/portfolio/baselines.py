@@ -1,26 +1,38 @@
-"""Whether the plan is the charter plus the approved changes: budget and finish of each project."""
+"""What charter and approved changes should give, and whether budget and finish of the plan are just that."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import NamedTuple, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Callable, NamedTuple, Sequence
 
-from pmo_kb.model.artefact import Label
-from pmo_kb.portfolio.cells import Cell, Days, Money, Shown, Table, column, say
-from pmo_kb.portfolio.changerequests import LOG, PLAN, REQUEST, Change, changes, led
-from pmo_kb.portfolio.current import paper
-from pmo_kb.portfolio.cut import table
-from pmo_kb.portfolio.facts import Paper, Place, Project, Value
-from pmo_kb.portfolio.gather import CHARTER, Portfolio
+from pmo_kb.portfolio.amounts import HALF, Amount, amount_in
+from pmo_kb.portfolio.changes import LOG, REQUEST, Change, approved, changes, named_in
+from pmo_kb.portfolio.current import CHARTER, PLAN, paper, version_in, version_of
+from pmo_kb.portfolio.facts import Entry, Paper, Place, Project
+from pmo_kb.portfolio.gather import Portfolio
 
-PAGE = "configuration"
-SAME = 0.5
-"""Amounts that differ by less are the same: they are written in whole units."""
-MOST_DAYS = 20_000
+HELD, WAITS, COUNTS = "held", "waits", "counts"
+
+
+class Led(NamedTuple):
+    """Where an approved change went. `state` is `baseline`, `not-yet`, `unnamed`, `no-plan` or `unknown`."""
+
+    state: str
+    version: str = ""
+    place: Place | None = None
+
+
+class Step(NamedTuple):
+    """An approved change. `state`: the charter holds it already, it waits for a baseline, or it counts."""
+
+    change: Change
+    amount: float | None
+    state: str
 
 
 class Verdict(NamedTuple):
-    """`key` names a sentence of the page's words, `changes` fill its `{changes}`."""
+    """`key` names a sentence of the words of baselines, `changes` fill its `{changes}`."""
 
     key: str
     changes: str = ""
@@ -38,19 +50,58 @@ class Sum(NamedTuple):
     verdict: Verdict
 
 
-def baselines(portfolio: Portfolio) -> Table:
-    """Two rows a project: budget and finish."""
-    names = ("project", "measure", "charter", "changes", "expected", "plan", "baseline", "verdict")
-    rows = []
-    for project in portfolio.projects:
-        charter, plan = (paper(project, kind, drafts=portfolio.drafts) for kind in (CHARTER, PLAN))
-        if charter is not None or plan is not None:
-            later = _later(project, charter)
-            waiting = {change.names for change in later if (found := led(change, project, drafts=portfolio.drafts)) and found.state == "not-yet"}
-            hides = portfolio.hides(project.code, CHARTER, PLAN, REQUEST, LOG)
-            own = [_budget(project, charter, plan, later, waiting), _finish(project, charter, plan, later, waiting)]
-            rows += [_doubted(row) for row in own] if hides else own
-    return table(PAGE, "baselines", tuple(column(PAGE, name, numeric=name in ("charter", "changes", "expected", "plan")) for name in names), rows)
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Budget or finish of a project; days of a finish are ordinals. What is not known is None."""
+
+    start: Amount | None
+    """In the charter."""
+    plan: Amount | None
+    register: Amount | None
+    """In `project.yml`."""
+    steps: tuple[Step, ...]
+    sum: Sum
+    currency: str
+    """Of the sum; empty where it has none, or there are several."""
+
+    @property
+    def end(self) -> Amount | None:
+        """What holds now: the plan's, else that of `project.yml`."""
+        return self.plan or self.register
+
+    @property
+    def now(self) -> Amount | None:
+        """The same, else the charter's: alone it holds until it is changed."""
+        return self.end or (None if any(step.state != HELD for step in self.steps) else self.start)
+
+    @property
+    def difference(self) -> float | None:
+        """What nobody decided; None where it cannot be told or there is none."""
+        expected = self.sum.expected
+        return self.end.amount - expected if self.sum.verdict.key == "differs" and self.end and expected is not None else None
+
+
+def budget_of(portfolio: Portfolio, project: Project) -> Comparison:
+    """Money: charter plus the costs of approved changes, against the plan, else `project.yml`."""
+    charter, plan = _documents(portfolio, project)
+    start, end = (amount_in(one.fields, "budget", project, one) if one else None for one in (charter, plan))
+    register = amount_in(project.entry, "budget", project) if project.registered else None
+    steps = _steps(portfolio, project, charter, plan, lambda change: change.cost.amount if change.cost else None)
+    found = Comparison(start, end, register, steps, Sum(None, None, Verdict("")), "")
+    said = [one for one in (start, found.end, *(step.change.cost for step in steps if step.state != HELD)) if one]
+    currencies = {one.currency for one in said}
+    return _judged(portfolio, project, replace(found, currency=next(iter(currencies)) if len(currencies) == 1 else ""), mixed=len(currencies) > 1)
+
+
+def finish_of(portfolio: Portfolio, project: Project) -> Comparison:
+    """Time: the charter's finish plus the days of approved changes, against the plan, else `project.yml`."""
+    charter, plan = _documents(portfolio, project)
+    steps = _steps(portfolio, project, charter, plan, lambda change: change.days.value if change.days and isinstance(change.days.value, float) else None)
+    found = Comparison(
+        _day(charter.fields if charter else None), _day(plan.fields if plan else None), _day(project.entry if project.registered else None),
+        steps, Sum(None, None, Verdict("")), "",
+    )  # fmt: skip
+    return _judged(portfolio, project, found, mixed=False)
 
 
 def added(start: float, end: float, steps: Sequence[tuple[str, float | None, bool]]) -> Sum:
@@ -59,104 +110,69 @@ def added(start: float, end: float, steps: Sequence[tuple[str, float | None, boo
     everything = known + sum(amount or 0 for _, amount, waits in steps if waits)
     waiting = ", ".join(name for name, amount, waits in steps if waits and amount)
     unknown = ", ".join(name for name, amount, _ in steps if amount is None)
-    if abs(start + known - end) < SAME:
+    if abs(start + known - end) < HALF:
         return Sum(known, start + known, Verdict("without", waiting) if waiting else Verdict("agrees"))
-    if abs(start + everything - end) < SAME:
+    if abs(start + everything - end) < HALF:
         return Sum(everything, start + everything, Verdict("agrees"))
     if unknown:
         return Sum(None, None, Verdict("unreadable", unknown))
     return Sum(known, start + known, Verdict("differs"))
 
 
-def _doubted(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """What disagrees may agree with a document that is not shown."""
-    return row if row[-1].mark in ("", "green") else (*row[:-1], Cell(say(PAGE, "verdict.hidden")))
-
-
-def _later(project: Project, charter: Paper | None) -> list[Change]:
-    """Approved changes that the charter cannot hold: those decided before it was signed anew are in it."""
-    signed = charter.fields.day("approved_on") if charter else None
-    approved = [change for change in changes(project) if change.decision == "approved"]
-    return [change for change in approved if signed is None or change.decided_on is None or change.decided_on > signed]
-
-
-def _budget(project: Project, charter: Paper | None, plan: Paper | None, later: list[Change], waiting: set[tuple[str, ...]]) -> tuple[Cell, ...]:
-    own = project.entry.text("currency")
-    start, end = (_value(one, "budget") for one in (charter, plan))
-    of_start, of_end = (_currency(value, one) or own for value, one in ((start, charter), (end, plan)))
-    said = [of for of, value in ((of_start, start), (of_end, end)) if value]
-    currencies = {of.upper() for of in (*said, *(change.currency or own for change in later if change.cost))}
-    steps = [(change.names[0], _number(change.cost), change.names in waiting) for change in later]
-    first, last = _number(start), _number(end)
-    if first is None or last is None:
-        found = Sum(None, None, _absent(charter, plan))
-    elif len(currencies) > 1:
-        found = Sum(None, None, Verdict("currencies"))
-    else:
-        found = added(first, last, steps)
-    currency = next(iter(currencies)) if len(currencies) == 1 else ""
-    return _row(
-        project, "budget", start, end, plan, found, _money(first, of_start),
-        _money(found.changed, currency), _money(found.expected, currency), _money(last, of_end),
-    )  # fmt: skip
-
-
-def _finish(project: Project, charter: Paper | None, plan: Paper | None, later: list[Change], waiting: set[tuple[str, ...]]) -> tuple[Cell, ...]:
-    start, end = (_value(one, "finish") for one in (charter, plan))
-    first, last = ((value.value if value and isinstance(value.value, date) else None) for value in (start, end))
-    steps = [(change.names[0], _number(change.days), change.names in waiting) for change in later]
-    if first is None or last is None:
-        found = Sum(None, None, _absent(charter, plan))
-    else:
-        found = added(0, (last - first).days, steps)
-    moved = int(found.changed) if found.changed is not None and abs(found.changed) <= MOST_DAYS else None
-    return _row(
-        project, "finish", start, end, plan, found, first, Days(moved) if moved is not None else None,
-        _moved(first, moved) if found.expected is not None else None, last,
-    )  # fmt: skip
-
-
-def _row(
-    project: Project, measure: str, start: Value | None, end: Value | None, plan: Paper | None, found: Sum,
-    first: Shown, changed: Shown, expected: Shown, last: Shown,
-) -> tuple[Cell, ...]:  # fmt: skip
-    return (
-        Cell(project.code), Cell(say(PAGE, f"measure.{measure}")), Cell(first, _place(start)), Cell(changed), Cell(expected), Cell(last, _place(end)),
-        Cell(plan.fields.text("baseline") or plan.fields.text("version") or None if plan else None, plan.fields.place_of("baseline") if plan else None),
-        Cell(_sentence(found.verdict), mark=found.verdict.mark),
-    )  # fmt: skip
-
-
-def _sentence(verdict: Verdict) -> Label:
-    return say(PAGE, f"verdict.{verdict.key}", changes=verdict.changes)
-
-
-def _absent(charter: Paper | None, plan: Paper | None) -> Verdict:
-    return Verdict("no-charter" if charter is None else "no-plan" if plan is None else "unread")
-
-
-def _value(one: Paper | None, key: str) -> Value | None:
-    return one.fields.values.get(key) if one else None
-
-
-def _currency(value: Value | None, one: Paper | None) -> str:
-    return (value.currency if value else "") or (one.fields.text("currency") if one else "")
-
-
-def _number(value: Value | None) -> float | None:
-    return value.value if value and isinstance(value.value, float) else None
-
-
-def _money(amount: float | None, currency: str) -> Money | None:
-    return Money(amount, currency) if amount is not None else None
-
-
-def _moved(day: date | None, days: int | None) -> date | None:
-    try:
-        return day + timedelta(days=days) if day is not None and days is not None else None
-    except OverflowError:
+def led(change: Change, plan: Paper | None) -> Led | None:
+    """The baseline an approved change led to, as the plan's own history says, else the change log; None: not approved."""
+    if not change.approved:
         return None
+    if plan is None:
+        return Led("no-plan")
+    for row in plan.tables.get("history", ()):
+        if any(named_in(value.text, change.names) for value in row.values.values()):
+            return Led("baseline", row.text("version"), row.place)
+    logged = change.row.values.get("baseline_after") if change.row else None
+    if logged and version_in(logged.text) and version_in(logged.text) <= max(version_of(plan), version_in(plan.fields.text("baseline"))):
+        return Led("baseline", logged.text, logged.place)
+    signed = plan.fields.day("approved_on")
+    if change.decided_on is None or signed is None:
+        return Led("unknown", place=plan.place)
+    return Led("not-yet" if change.decided_on > signed else "unnamed", place=plan.fields.place_of("approved_on"))
 
 
-def _place(value: Value | None) -> Place | None:
-    return value.place if value else None
+def _documents(portfolio: Portfolio, project: Project) -> tuple[Paper | None, Paper | None]:
+    return paper(project, CHARTER, drafts=portfolio.drafts), paper(project, PLAN, drafts=portfolio.drafts)
+
+
+def _steps(
+    portfolio: Portfolio, project: Project, charter: Paper | None, plan: Paper | None, amount: Callable[[Change], float | None]
+) -> tuple[Step, ...]:  # fmt: skip
+    signed = charter.fields.day("approved_on") if charter else None
+    return tuple(Step(change, amount(change), _state(change, signed, plan)) for change in approved(changes(portfolio, project)))
+
+
+def _state(change: Change, signed: date | None, plan: Paper | None) -> str:
+    """A change decided before the charter was signed (anew) is in it."""
+    if signed and change.decided_on and change.decided_on <= signed:
+        return HELD
+    found = led(change, plan)
+    return WAITS if found and found.state == "not-yet" else COUNTS
+
+
+def _judged(portfolio: Portfolio, project: Project, found: Comparison, *, mixed: bool) -> Comparison:
+    charter, plan = _documents(portfolio, project)
+    if found.start is None or found.end is None:
+        missing = "no-charter" if charter is None else "no-plan" if plan is None else "unread"
+        return replace(found, sum=_doubted(portfolio, project, Sum(None, None, Verdict(missing))))
+    if mixed:
+        return replace(found, sum=Sum(None, None, Verdict("currencies")))
+    steps = [(step.change.name, step.amount, step.state == WAITS) for step in found.steps if step.state != HELD]
+    return replace(found, sum=_doubted(portfolio, project, added(found.start.amount, found.end.amount, steps)))
+
+
+def _doubted(portfolio: Portfolio, project: Project, found: Sum) -> Sum:
+    """What disagrees may agree with a document that is not shown."""
+    hides = found.verdict.mark not in ("", "green") and portfolio.hides(project.code, CHARTER, PLAN, REQUEST, LOG)
+    return found._replace(verdict=Verdict("hidden")) if hides else found
+
+
+def _day(entry: Entry | None) -> Amount | None:
+    day = entry.day("finish") if entry else None
+    return Amount(day.toordinal(), "", entry.place_of("finish")) if entry and day else None

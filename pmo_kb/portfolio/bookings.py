@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Iterable, Iterator, NamedTuple
 
-from pmo_kb.portfolio.current import papers
 from pmo_kb.portfolio.facts import Entry, Place, Project
 from pmo_kb.portfolio.gather import Portfolio
+from pmo_kb.portfolio.rows import rows
+from pmo_kb.portfolio.standing import ended
 from pmo_kb.values.persons import is_group, people_in, person_key
 from pmo_kb.values.text import normalise
-
-OVER = ("closed", "cancelled")
-"""States of a project that needs nobody any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +78,12 @@ def month_of(day: date) -> Month:
 def read_bookings(portfolio: Portfolio) -> tuple[tuple[Booking, ...], tuple[Uncounted, ...]]:
     """The rows of all current resource plans: those that can be counted, and the others."""
     counted, others = [], []
-    for project in portfolio.projects:
-        for plan in papers(project, "resource-plan", drafts=portfolio.drafts):
-            for row in plan.tables.get("allocation", ()):
-                found = _read(project, row)
-                if isinstance(found, Booking):
-                    counted.append(found)
-                else:
-                    others.append(found)
+    for project, row in rows(portfolio, "resource-plan", "allocation"):
+        found = _read(project, row)
+        if isinstance(found, Booking):
+            counted.append(found)
+        else:
+            others.append(found)
     return tuple(counted), tuple(others)
 
 
@@ -95,7 +91,7 @@ def _read(project: Project, row: Entry) -> Booking | Uncounted:
     person, percent = row.text("person"), row.number("allocation")
     start, to = row.day("from"), row.day("to")
     reason = _not_one_person(person, row.text("role"))
-    if not reason and project.entry.word("status") in OVER:
+    if not reason and ended(project):
         reason = "over"
     if not reason and percent is None:
         reason = "percent"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Sequence
+from typing import Mapping, Sequence
 
 from pmo_kb.portfolio.amounts import HALF, Amount, differ, total
+from pmo_kb.portfolio.baselines import WAITS
 from pmo_kb.portfolio.budgets import ProjectBudget, budgets
-from pmo_kb.portfolio.cells import Cell, Money, Ratio, Share, Table, column, say
+from pmo_kb.portfolio.cells import Cell, Money, Share, Table, column, say, table
 from pmo_kb.portfolio.gather import Portfolio
+from pmo_kb.portfolio.told import index_cell, verdict_cell
+from pmo_kb.portfolio.tolerance import bands, overrun_colour, overrun_mark
 
 PAGE = "budget"
 NO_YEAR = 9999
@@ -17,7 +20,7 @@ NO_YEAR = 9999
 def tables(portfolio: Portfolio) -> tuple[Table, ...]:
     """The overview as tables."""
     seen = budgets(portfolio)
-    return (_totals(seen), _performance(seen), _budgets(seen), _origin(seen), _by_fund(seen), _by_year(seen), _changes(seen), _earned(seen))
+    return (_totals(seen), _performance(seen, bands(portfolio.library)), _budgets(seen), _origin(seen), _by_fund(seen), _by_year(seen), _changes(seen), _earned(seen))
 
 
 def _origin(seen: Sequence[ProjectBudget]) -> Table:
@@ -25,32 +28,19 @@ def _origin(seen: Sequence[ProjectBudget]) -> Table:
     names = ("project", "name", "currency", "charter", "changes", "budget", "register", "difference", "explained")
     rows = []
     for one in seen:
-        verdict = _verdict(one)
-        register = _money(one.register, one.currency)
-        if one.plan and one.register and differ(one.plan, one.register):
+        origin = one.origin
+        register = _money(origin.register, one.currency)
+        if origin.plan and origin.register and differ(origin.plan, origin.register):
             register = register._replace(mark="late")
         rows.append((
             Cell(one.project.code, one.project.entry.place), Cell(one.project.name), Cell(one.currency or None),
-            _money(one.charter, one.currency), Cell(Money(one.added, "") if one.changes else None),
-            _money(one.budget, one.currency), register,
-            Cell(Money(one.unexplained, "") if one.unexplained else None, mark="late" if one.unexplained else ""),
-            Cell(say(PAGE, f"explained.{verdict}"), mark={"yes": "", "no": "late"}.get(verdict, "missing")),
+            _money(origin.start, one.currency), Cell(_plain(origin.sum.changed)), _money(one.budget, one.currency), register,
+            Cell(_plain(origin.difference), mark="late" if origin.difference else ""), verdict_cell(origin),
         ))  # fmt: skip
     return _table("origin", names, rows, numeric=("charter", "changes", "budget", "register", "difference"), note=True)
 
 
-def _verdict(one: ProjectBudget) -> str:
-    """A key of the words under `explained`."""
-    if one.budget is None:
-        return "no-budget"
-    if one.charter is None:
-        return "no-charter"
-    if one.unexplained is None:
-        return "no-cost" if any(change.cost is None for change in one.changes) else "currencies"
-    return "no" if one.unexplained else "yes"
-
-
-def _performance(seen: Sequence[ProjectBudget]) -> Table:
+def _performance(seen: Sequence[ProjectBudget], least: Mapping[str, float]) -> Table:
     """Spent, earned and forecast by the newest report."""
     names = ("project", "report", "currency", "bac", "ev", "ac", "eac", "variance", "spent", "done")
     rows = []
@@ -62,7 +52,7 @@ def _performance(seen: Sequence[ProjectBudget]) -> Table:
             Cell(one.project.code), _reported(one),
             Cell(one.currency or None), bac,
             *(_money(amount, one.currency) for amount in (one.ev, one.ac, one.eac)),
-            Cell(_plain(one.variance), mark="over" if one.variance is not None and one.variance < 0 else ""),
+            Cell(_plain(one.variance), mark=overrun_mark(overrun_colour(one.bac, one.eac, least))),
             _share(one.spent), _share(one.done),
         ))  # fmt: skip
     return _table("performance", names, rows, numeric=names[3:], note=True)
@@ -91,7 +81,8 @@ def _budgets(seen: Sequence[ProjectBudget]) -> Table:
     rows = []
     for currency in _currencies(seen):
         own = [one for one in seen if one.currency == currency]
-        sums = (total((one.charter for one in own), currency), sum(one.added for one in own), total((one.budget for one in own), currency))
+        changed = [one.origin.sum.changed for one in own if one.origin.currency == currency and one.origin.sum.changed is not None]
+        sums = (total((one.origin.start for one in own), currency), sum(changed) if changed else None, total((one.budget for one in own), currency))
         rows.append((Cell(currency or say(PAGE, "no-currency")), Cell(len(own)), *(Cell(_plain(amount)) for amount in sums)))
     return _table("budgets", names, rows, numeric=names[1:])
 
@@ -136,15 +127,16 @@ def _by_year(seen: Sequence[ProjectBudget]) -> Table:
 
 def _changes(seen: Sequence[ProjectBudget]) -> Table:
     """Every approved change once."""
-    names = ("project", "id", "change", "currency", "cost", "decided", "counted-from")
+    names = ("project", "id", "change", "currency", "cost", "decided", "counts", "counted-from")
     rows = []
     for one in seen:
-        for change in one.changes:
+        for change, _, state in one.origin.steps:
             differs = bool(change.cost and change.logged and differ(change.cost, change.logged))
-            origin = "differs" if differs else "request" if change.request else "log"
+            origin = "differs" if differs else "request" if change.entry is not change.row else "log"
             rows.append((
-                Cell(one.project.code), Cell(change.name, change.place), Cell(change.text or None), Cell(change.cost.currency if change.cost else None),
-                Cell(Money(change.cost.amount, ""), change.cost.place) if change.cost else Cell(None, mark="missing"), Cell(change.decided),
+                Cell(one.project.code), Cell(change.name, change.place), Cell(change.what or None), Cell(change.cost.currency if change.cost else None),
+                Cell(Money(change.cost.amount, ""), change.cost.place) if change.cost else Cell(None, mark="missing"), Cell(change.decided_on),
+                Cell(say(PAGE, f"counts.{state}"), mark="late" if state == WAITS else ""),
                 Cell(say(PAGE, f"counted-from.{origin}", logged=Money(change.logged.amount, "") if change.logged else None), mark="late" if differs else ""),
             ))  # fmt: skip
     return _table("changes", names, rows, numeric=("cost",), note=True)
@@ -157,17 +149,18 @@ def _earned(seen: Sequence[ProjectBudget]) -> Table:
         (
             Cell(one.project.code), Cell(point.day, point.report.place), Cell(point.currency or None),
             *(_money(amount, point.currency) for amount in (point.pv, point.ev, point.ac, point.bac, point.eac)),
-            *(Cell(None if index is None else Ratio(index)) for index in (point.spi, point.cpi)),
+            *(index_cell(index) for index in (point.spi, point.cpi)),
         )
         for one in seen
         for point in one.points
     )  # fmt: skip
-    return _table("earned", names, rows, numeric=names[3:])
+    computed = any(index and index.computed for one in seen for point in one.points for index in (point.spi, point.cpi))
+    return _table("earned", names, rows, numeric=names[3:])._replace(note=say("common", "computed") if computed else None)
 
 
 def _table(key: str, names: Sequence[str], rows: Sequence[tuple[Cell, ...]], *, numeric: Sequence[str], note: bool = False) -> Table:
     columns = tuple(column(PAGE, name, numeric=name in numeric) for name in names)
-    return Table(key, say(PAGE, key), columns, tuple(rows), say(PAGE, f"{key}.empty"), say(PAGE, f"{key}.note") if note else None)
+    return table(PAGE, key, columns, rows, say(PAGE, f"{key}.note") if note else None)
 
 
 def _money(amount: Amount | None, currency: str) -> Cell:

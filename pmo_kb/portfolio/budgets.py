@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pmo_kb.portfolio.amounts import HALF, Amount, amount_in, currency_of, total
-from pmo_kb.portfolio.changes import Change, approved_changes
-from pmo_kb.portfolio.current import paper
+from pmo_kb.portfolio.amounts import Amount, currency_of
+from pmo_kb.portfolio.baselines import Comparison, budget_of
+from pmo_kb.portfolio.current import PLAN, paper
 from pmo_kb.portfolio.earned import Point, points
 from pmo_kb.portfolio.facts import Paper, Project
 from pmo_kb.portfolio.gather import Portfolio
@@ -20,18 +20,15 @@ class ProjectBudget:
     project: Project
     document: Paper | None
     """The current plan."""
-    charter: Amount | None
-    changes: tuple[Change, ...]
-    plan: Amount | None
-    register: Amount | None
-    """In `project.yml`."""
+    origin: Comparison
+    """Charter, approved changes, plan and `project.yml`, and whether they add up."""
     points: tuple[Point, ...]
     """What the reports say, the oldest first."""
 
     @property
     def budget(self) -> Amount | None:
         """The budget now: of the current plan, else of `project.yml`; a charter alone is the budget until it is changed."""
-        return self.plan or self.register or (None if self.changes else self.charter)
+        return self.origin.now
 
     @property
     def currency(self) -> str:
@@ -58,20 +55,6 @@ class ProjectBudget:
     def bac(self) -> Amount | None:
         """What the newest report measures against."""
         return (self.newest.bac if self.newest else None) or self.budget
-
-    @property
-    def added(self) -> float:
-        """The approved changes together."""
-        return total((change.cost for change in self.changes), self.currency) or 0.0
-
-    @property
-    def unexplained(self) -> float | None:
-        """What the budget is more (or less) than charter and approved changes; None where it cannot be told."""
-        amounts = [self.charter, *(change.cost for change in self.changes)]
-        if self.budget is None or not all(one and one.currency == self.currency for one in amounts):
-            return None
-        difference = self.budget.amount - sum(one.amount for one in amounts if one)
-        return difference if abs(difference) >= HALF else 0.0
 
     @property
     def variance(self) -> float | None:
@@ -109,18 +92,13 @@ class ProjectBudget:
 
 def budgets(portfolio: Portfolio) -> tuple[ProjectBudget, ...]:
     """Every project, by code."""
-    return tuple(_budget(project, drafts=portfolio.drafts) for project in portfolio.projects)
+    return tuple(budget_for(portfolio, project) for project in portfolio.projects)
 
 
-def _budget(project: Project, *, drafts: bool) -> ProjectBudget:
-    charter, plan = paper(project, "project-charter", drafts=drafts), paper(project, "project-plan", drafts=drafts)
-    register = amount_in(project.entry, "budget", project) if project.registered else None
-    changes = approved_changes(project, drafts=drafts)
-    return ProjectBudget(project, plan, _stated(charter, project), changes, _stated(plan, project), register, points(project, drafts=drafts))
-
-
-def _stated(document: Paper | None, project: Project) -> Amount | None:
-    return amount_in(document.fields, "budget", project, document) if document else None
+def budget_for(portfolio: Portfolio, project: Project) -> ProjectBudget:
+    origin, plan = budget_of(portfolio, project), paper(project, PLAN, drafts=portfolio.drafts)
+    currency = origin.now.currency if origin.now else ""
+    return ProjectBudget(project, plan, origin, points(project, drafts=portfolio.drafts, currency=currency))
 
 
 def _percent(part: Amount | None, whole: Amount | None) -> float | None:

@@ -6,7 +6,7 @@ import json
 import os
 from datetime import date
 from functools import cache
-from typing import Mapping, NamedTuple
+from typing import Mapping, NamedTuple, Sequence
 
 from pmo_kb.model.artefact import LANGUAGES, Label
 from pmo_kb.portfolio.facts import Place
@@ -118,6 +118,11 @@ def column(page: str, key: str, *, numeric: bool = False) -> Column:
     """A column whose name stands in the page's words under `column.KEY`, else in those common to all pages."""
     name = f"column.{key}"
     return Column(key, say(page if name in _words(page) else "common", name), numeric)
+
+
+def table(page: str, key: str, columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], note: Label | None = None, *, empty: Label | None = None) -> Table:
+    """The table `key` of a page: its name, and what to say without rows (`KEY.empty`), are in the page's words."""
+    return Table(key, say(page, key), tuple(columns), tuple(rows), empty or say(page, f"{key}.empty"), note)
 
 
 def _filled(text: str, values: Mapping[str, Shown], language: str) -> str:

@@ -1,78 +1,193 @@
-"""Approved changes of a project: each counted once, from its request, else from its row in the change log."""
+"""Changes of a project, each once: from its request, else from its row in the change log, as they stood on the day."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Iterable, Mapping, NamedTuple, Sequence
 
 from pmo_kb.portfolio.amounts import Amount, amount_in
-from pmo_kb.portfolio.current import papers
-from pmo_kb.portfolio.facts import Entry, Paper, Place, Project
+from pmo_kb.portfolio.current import APPROVED, SETTLED, papers
+from pmo_kb.portfolio.facts import Entry, Paper, Place, Project, Value
+from pmo_kb.portfolio.gather import Portfolio
 
-APPROVED = "approved"
+REQUEST, LOG = "change-request", "change-log"
+PENDING = "pending"
 _LAST_NUMBER = re.compile(r"\d{1,9}$")
+_SHORT = re.compile(r"(?<![\w-])[A-Z]{1,6}-\d{1,6}(?![\w-])")
+"""A short number such as `CR-001`, in a title or a file's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`cost` is None where none can be read."""
+    """Where request and log disagree, the request counts; a request that is a draft only where the log does not decide it.
 
-    name: str
-    text: str
+    `decision` is a key of its vocabulary, empty where none can be read. `cost` is None where none can be read.
+    """
+
+    project: str
+    names: tuple[str, ...]
+    """The numbers it is known by, `LIT-CHG-001` and `CR-001`."""
+    what: str
+    entry: Entry
+    request: Paper | None
+    row: Entry | None
+    """Its row of the change log."""
     cost: Amount | None
-    decided: date | None
-    place: Place
     logged: Amount | None
-    """What the change log says it costs, where the log has it too."""
-    request: bool
-    """Whether there is a change request; else only the log knows of it."""
+    """What the change log says it costs."""
+    decision: str
+    decided_on: date | None
+    counts: bool
+    """Whether what it says stands in a document that counts."""
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+    @property
+    def place(self) -> Place:
+        return self.entry.place
+
+    @property
+    def approved(self) -> bool:
+        return self.counts and self.decision == APPROVED
+
+    @property
+    def undecided(self) -> bool:
+        return self.decision in ("", PENDING)
+
+    @property
+    def submitted(self) -> Value | None:
+        return self.entry.values.get("submitted_on") or self.entry.values.get("submitted")
+
+    @property
+    def days(self) -> Value | None:
+        return self.entry.values.get("schedule_impact_days") or self.entry.values.get("schedule_impact")
+
+    def open_days(self, as_of: date) -> int | None:
+        """How long it has been waiting; None for what is decided, or has no date."""
+        day = self.submitted.value if self.submitted else None
+        return (as_of - day).days if self.undecided and isinstance(day, date) and day <= as_of else None
 
 
-def approved_changes(project: Project, *, drafts: bool = False) -> tuple[Change, ...]:
-    """In the order of their decisions. Where request and log disagree, the request counts."""
-    requests = papers(project, "change-request", drafts=drafts)
-    rows = [(log, row) for log in papers(project, "change-log", drafts=drafts) for row in log.tables.get("log", ())]
-    logged: dict[str, Amount | None] = {}
-    found = []
-    for log, row in rows:
-        cost = amount_in(row, "cost_impact", project, log)
-        request = next((one for one in requests if _same(row, cost, one, project)), None)
+class _Row(NamedTuple):
+    """A row of a change log."""
+
+    log: Paper
+    entry: Entry
+    cost: Amount | None
+
+
+def changes(portfolio: Portfolio, project: Project) -> tuple[Change, ...]:
+    """Every change that had been asked for by the day: requests that are not replaced, drafts too, then what only the log knows."""
+    wanted = _with_drafts(portfolio, project, REQUEST)
+    rows = [
+        _Row(log, entry, amount_in(entry, "cost_impact", project, log))
+        for log in _with_drafts(portfolio, project, LOG)
+        for entry in log.tables.get("log", ())
+    ]  # fmt: skip
+    matched = _matched(wanted, rows, project)
+    found = [_of_request(portfolio, project, one, matched.get(one.path)) for one in wanted]
+    taken = {id(row.entry) for own in matched.values() for row in own}
+    found += [_of_row(portfolio, project, row) for row in _once(row for row in rows if id(row.entry) not in taken)]
+    return tuple(_then(change, portfolio.as_of) for change in found if _asked(change, portfolio.as_of))
+
+
+def approved(found: Iterable[Change]) -> tuple[Change, ...]:
+    """In the order of their decisions."""
+    return tuple(sorted((change for change in found if change.approved), key=lambda change: (change.decided_on or date.max, change.name)))
+
+
+def named_in(text: str, names: Iterable[str]) -> bool:
+    """Whether a text names one of the numbers, as a word of its own; `1` alone could be anything."""
+    return any(_holds(text, name) for name in names if not name.isdecimal())
+
+
+def _with_drafts(portfolio: Portfolio, project: Project, artefact: str) -> list[Paper]:
+    """The documents that count, and drafts of those of which no version does."""
+    counted = papers(project, artefact, drafts=portfolio.drafts)
+    numbers = {one.identifier for one in counted if one.identifier}
+    drafts = [one for one in papers(project, artefact, drafts=True) if one not in counted and one.identifier not in numbers]
+    return [*counted, *drafts]
+
+
+def _asked(change: Change, day: date) -> bool:
+    on = change.submitted.value if change.submitted else None
+    return not isinstance(on, date) or on <= day
+
+
+def _then(change: Change, day: date) -> Change:
+    """A decision of a later day had not been taken."""
+    return replace(change, decision=PENDING, decided_on=None) if change.decided_on and change.decided_on > day else change
+
+
+def _of_request(portfolio: Portfolio, project: Project, request: Paper, rows: Sequence[_Row] | None) -> Change:
+    row = rows[-1] if rows else None
+    own = _in_force(portfolio, request)
+    entry = row.entry if row and not own and _in_force(portfolio, row.log) and row.entry.word("decision") else request.fields
+    cost = amount_in(request.fields, "cost_impact", project, request) if entry is request.fields else row.cost if row else None
+    stem = _stem(request)
+    names = tuple(dict.fromkeys(name for name in (request.identifier, *_SHORT.findall(f"{request.title} {stem}")) if name)) or (stem,)
+    return Change(
+        project.code, names, request.title or stem, entry, request, row.entry if row else None, cost, row.cost if row else None,
+        entry.word("decision"), entry.day("decided_on"), own or entry is not request.fields,
+    )  # fmt: skip
+
+
+def _of_row(portfolio: Portfolio, project: Project, row: _Row) -> Change:
+    entry = row.entry
+    return Change(
+        project.code, (entry.name,), entry.text("change") or entry.name, entry, None, entry, row.cost, row.cost,
+        entry.word("decision"), entry.day("decided_on"), _in_force(portfolio, row.log),
+    )  # fmt: skip
+
+
+def _in_force(portfolio: Portfolio, paper: Paper) -> bool:
+    return portfolio.drafts or paper.status in SETTLED
+
+
+def _matched(requests: Sequence[Paper], rows: Sequence[_Row], project: Project) -> Mapping[str, list[_Row]]:
+    """The rows that are about each request, by its path: those that name it, else the one with its day and cost."""
+    found: dict[str, list[_Row]] = {}
+    rest = []
+    for row in rows:
+        request = next((one for one in requests if _named(row.entry.text("id").strip(), one)), None)
         if request:
-            logged[request.path] = cost
-        elif row.word("decision") == APPROVED:
-            found.append(Change(row.name, row.text("change"), cost, row.day("decided_on"), row.place, cost, request=False))
-    for request in requests:
-        if request.fields.word("decision") == APPROVED:
-            cost = amount_in(request.fields, "cost_impact", project, request)
-            name = request.identifier or request.title
-            found.append(Change(name, request.title, cost, request.fields.day("decided_on"), request.place, logged.get(request.path), request=True))
-    return tuple(sorted(found, key=lambda change: (change.decided or date.max, change.name)))
+            found.setdefault(request.path, []).append(row)
+        else:
+            rest.append(row)
+    for row in rest:
+        request = next((one for one in requests if one.path not in found and _same_day_and_cost(row, one, project)), None)
+        if request:
+            found[request.path] = [row]
+    return found
 
 
-def _same(row: Entry, cost: Amount | None, request: Paper, project: Project) -> bool:
-    """Whether a row of the log is that request: the same number, in its id, its file's name or its title; else the same day and cost."""
-    if _named(row.text("id").strip(), request):
-        return True
-    day = row.day("decided_on")
-    return day is not None and day == request.fields.day("decided_on") and cost is not None and _costs(request, cost, project)
+def _once(rows: Iterable[_Row]) -> list[_Row]:
+    """What several logs have is one change; the same number twice in one log is two."""
+    seen: dict[str, str] = {}
+    return [row for row in rows if seen.setdefault(row.entry.text("id").casefold() or str(id(row.entry)), row.log.path) == row.log.path]
 
 
 def _named(number: str, request: Paper) -> bool:
-    names = (request.identifier, request.path.rpartition("/")[2].rpartition(".")[0])
+    """Whether a request has the number: as its own, in its file's name or in its title."""
+    names = (request.identifier, _stem(request))
     if number.isdecimal():  # `1` is CR-001, but not the first digit of something else
         return any(tail and int(tail[0]) == int(number) for tail in map(_LAST_NUMBER.search, names))
     return bool(number) and any(_holds(text, number) for text in (*names, request.title))
 
 
 def _holds(text: str, number: str) -> bool:
-    """Whether a text holds a number as a word of its own: `CR-1`, but not within `CR-11`."""
-    text, number = text.casefold(), number.casefold()
-    at = text.find(number)
-    around = text[max(0, at - 1) : at] + text[at + len(number) : at + len(number) + 1] if at >= 0 else ""
-    return at >= 0 and not any(char.isalnum() for char in around)
+    """Whether a text holds a number as a word of its own: `CR-1`, but not within `CR-11` or `XCR-1`."""
+    return bool(re.search(rf"(?<![^\W_]){re.escape(number)}(?![^\W_])", text, re.IGNORECASE))
 
 
-def _costs(request: Paper, cost: Amount, project: Project) -> bool:
-    own = amount_in(request.fields, "cost_impact", project, request)
-    return own is not None and own[:2] == cost[:2]
+def _same_day_and_cost(row: _Row, request: Paper, project: Project) -> bool:
+    day, own = row.entry.day("decided_on"), amount_in(request.fields, "cost_impact", project, request)
+    return day is not None and day == request.fields.day("decided_on") and row.cost is not None and own is not None and own[:2] == row.cost[:2]
+
+
+def _stem(request: Paper) -> str:
+    return request.path.rpartition("/")[2].rpartition(".")[0]

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Mapping, Sequence
 
-from pmo_kb.portfolio.cells import Cell, Ratio, Table, column, say
-from pmo_kb.portfolio.current import papers, reported, reports
+from pmo_kb.portfolio.cells import Cell, Ratio, Table, column, say, table
+from pmo_kb.portfolio.current import reported, reports
 from pmo_kb.portfolio.facts import Entry, Place
 from pmo_kb.portfolio.gather import Portfolio
+from pmo_kb.portfolio.rows import rows as rows_of
+from pmo_kb.portfolio.standing import owes_reports
 from pmo_kb.values.persons import person_key
 
 PAGE = "communications"
@@ -37,9 +39,7 @@ def messages_of(portfolio: Portfolio) -> list[Message]:
     """Everything that the current communication plans promise."""
     return [
         Message(project.code, entry, A_MONTH.get(entry.word("frequency")))
-        for project in portfolio.projects
-        for plan in papers(project, PLAN, drafts=portfolio.drafts)
-        for entry in plan.tables.get("matrix", ())
+        for project, entry in rows_of(portfolio, PLAN, "matrix")
         if entry.text("audience") or entry.text("information")
     ]
 
@@ -65,7 +65,7 @@ def _load(found: Sequence[Message]) -> Table:
         )
         for own in loads
     )  # fmt: skip
-    return Table("load", say(PAGE, "load"), columns, rows, say(PAGE, "none"), say(PAGE, "load.note"))
+    return table(PAGE, "load", columns, rows, say(PAGE, "load.note"), empty=say(PAGE, "none"))
 
 
 def _reports(portfolio: Portfolio) -> Table:
@@ -73,7 +73,7 @@ def _reports(portfolio: Portfolio) -> Table:
     columns = tuple(column(PAGE, name, numeric=name == "age") for name in ("project", "report", "reported", "age", "verdict"))
     rows = []
     for project in portfolio.projects:
-        if project.entry.word("phase") != "executing" or project.entry.word("status") not in ("active", ""):
+        if not owes_reports(portfolio, project):
             continue
         last = next(reversed(reports(project, drafts=portfolio.drafts)), None)
         day = reported(last) if last else None
@@ -83,7 +83,7 @@ def _reports(portfolio: Portfolio) -> Table:
             Cell(project.code, project.entry.place), Cell(last.title if last else None, _place_of_day(last.fields) if last else None),
             Cell(day), Cell(age), Cell(say(PAGE, "late" if late else "in-time"), mark="late" if late else ""),
         ))  # fmt: skip
-    return Table("reports", say(PAGE, "reports"), columns, tuple(rows), say(PAGE, "reports.empty"), say(PAGE, "reports.note", n=portfolio.settings.report_days))
+    return table(PAGE, "reports", columns, tuple(rows), say(PAGE, "reports.note", n=portfolio.settings.report_days))
 
 
 def _place_of_day(fields: Entry) -> Place:
@@ -101,4 +101,4 @@ def _calendar(found: Sequence[Message]) -> Table:
         )
         for message in ordered
     )  # fmt: skip
-    return Table("calendar", say(PAGE, "calendar"), columns, rows, say(PAGE, "none"))
+    return table(PAGE, "calendar", columns, rows, empty=say(PAGE, "none"))

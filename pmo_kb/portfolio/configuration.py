@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pmo_kb.model.artefact import Label
-from pmo_kb.portfolio.baselines import baselines
-from pmo_kb.portfolio.cells import NOTHING, Cell, Money, Table, column, say
-from pmo_kb.portfolio.changerequests import PLAN, Change, changes, led
-from pmo_kb.portfolio.cut import table
+from pmo_kb.portfolio.amounts import Amount
+from pmo_kb.portfolio.baselines import Comparison, budget_of, finish_of, led
+from pmo_kb.portfolio.cells import NOTHING, Cell, Days, Money, Shown, Table, column, say, table
+from pmo_kb.portfolio.changes import Change, changes
+from pmo_kb.portfolio.current import APPROVED, CHARTER, PLAN, paper
 from pmo_kb.portfolio.facts import Paper, Project
 from pmo_kb.portfolio.gather import Portfolio
-from pmo_kb.portfolio.named import artefact_name, value_name
+from pmo_kb.portfolio.named import artefact_name, status_name, value_name
 from pmo_kb.portfolio.register import Difference, compare
 from pmo_kb.portfolio.required import GAPS, Held, held, tier_of
+from pmo_kb.portfolio.told import verdict_cell
 from pmo_kb.standards.library import Library
 
 PAGE = "configuration"
 LATE = ("not-yet", "no-plan")
+MOST_DAYS = 20_000
+"""Days by which changes may move a finish; what is more was no number of days."""
 
 
 def tables(portfolio: Portfolio) -> tuple[Table, ...]:
     """The overview as tables. Documents of every status take part: that is what it is about."""
-    return (_missing(portfolio), _changes(portfolio), baselines(portfolio), _differences(portfolio), _documents(portfolio))
+    return (_missing(portfolio), _changes(portfolio), _baselines(portfolio), _differences(portfolio), _documents(portfolio))
 
 
 def _missing(portfolio: Portfolio) -> Table:
@@ -71,7 +77,7 @@ def _document(project: Project, paper: Paper, portfolio: Portfolio) -> tuple[Cel
     return (
         Cell(project.code), Cell(artefact_name(portfolio.library, paper.artefact)), Cell(paper.identifier or None, fields.place_of("id")),
         Cell(fields.text("version") or None, fields.place_of("version")),
-        Cell(_named(portfolio, "status", paper.status), fields.place_of("status"), "" if paper.status in ("", "approved") else "amber"),
+        Cell(status_name(portfolio.library, paper), fields.place_of("status"), "" if paper.status in ("", "approved") else "amber"),
         Cell(approver or None, fields.place_of("approved_by") if approver else None, "missing" if signed and not approver else ""),
         Cell(fields.day("approved_on"), fields.place_of("approved_on") if fields.day("approved_on") else None),
         Cell(fields.text("baseline") or None), Cell(review, fields.place_of("next_review") if review else None, "late" if late else ""),
@@ -85,26 +91,74 @@ def _changes(portfolio: Portfolio) -> Table:
     rows = [
         _change(change, project, portfolio)
         for project in portfolio.projects
-        for change in sorted(changes(project), key=lambda change: (not change.undecided, change.names[0]))
+        for change in sorted(changes(portfolio, project), key=lambda change: (not change.undecided, change.names[0]))
     ]
     return table(PAGE, "changes", tuple(column(PAGE, name, numeric=name in numbers) for name in names), rows)
 
 
 def _change(change: Change, project: Project, portfolio: Portfolio) -> tuple[Cell, ...]:
     entry, waiting = change.entry, change.open_days(portfolio.as_of)
-    cost, days, submitted = change.cost, change.days, change.submitted
-    amount = Money(cost.value, change.currency or project.entry.text("currency")) if cost and isinstance(cost.value, float) else None
+    days, submitted = change.days, change.submitted
     return (
         Cell(project.code), Cell(change.names[0], entry.place), Cell(change.what),
         Cell(_named(portfolio, "decision", change.decision) or entry.text("decision") or None, entry.place_of("decision"), "amber" if change.undecided else ""),
         Cell(entry.day("submitted_on") or entry.day("submitted"), submitted.place if submitted else None), Cell(waiting),
-        Cell(amount, cost.place if cost else None), Cell(int(days.value) if days and isinstance(days.value, float) else None, days.place if days else None),
+        Cell(_money(change.cost), change.cost.place) if change.cost else Cell(None),
+        Cell(_whole(days.value), days.place) if days and isinstance(days.value, float) else Cell(None),
         _led(change, project, portfolio),
     )  # fmt: skip
 
 
+def _baselines(portfolio: Portfolio) -> Table:
+    """Two rows a project that has a charter or a plan: budget and finish."""
+    names = ("project", "measure", "charter", "changes", "expected", "plan", "baseline", "verdict")
+    rows = []
+    for project in portfolio.projects:
+        plan = paper(project, PLAN, drafts=portfolio.drafts)
+        if plan or paper(project, CHARTER, drafts=portfolio.drafts):
+            money, time = budget_of(portfolio, project), finish_of(portfolio, project)
+            moved = _whole(time.sum.changed)
+            rows += [
+                _compared(project, plan, "budget", money, _money(money.start), _money(money.end), _sum(money.sum.changed, money), _sum(money.sum.expected, money)),
+                _compared(project, plan, "finish", time, _day(time.start), _day(time.end), None if moved is None else Days(moved), _on(time.sum.expected)),
+            ]
+    return table(PAGE, "baselines", tuple(column(PAGE, name, numeric=name in ("charter", "changes", "expected", "plan")) for name in names), rows)
+
+
+def _compared(project: Project, plan: Paper | None, measure: str, found: Comparison, start: Shown, end: Shown, changed: Shown, expected: Shown) -> tuple[Cell, ...]:
+    return (
+        Cell(project.code), Cell(say(PAGE, f"measure.{measure}")), Cell(start, found.start.place if found.start else None), Cell(changed), Cell(expected),
+        Cell(end, found.end.place if found.end else None),
+        Cell(plan.fields.text("baseline") or plan.fields.text("version") or None if plan else None, plan.fields.place_of("baseline") if plan else None),
+        verdict_cell(found),
+    )  # fmt: skip
+
+
+def _money(amount: Amount | None) -> Money | None:
+    return Money(amount.amount, amount.currency) if amount else None
+
+
+def _sum(amount: float | None, found: Comparison) -> Money | None:
+    return None if amount is None else Money(amount, found.currency)
+
+
+def _whole(days: float | None) -> int | None:
+    return int(days) if days is not None and abs(days) <= MOST_DAYS else None
+
+
+def _day(amount: Amount | None) -> date | None:
+    return _on(amount.amount) if amount else None
+
+
+def _on(ordinal: float | None) -> date | None:
+    """The day of an ordinal, where there is such a day."""
+    return date.fromordinal(int(ordinal)) if ordinal is not None and 1 <= ordinal <= date.max.toordinal() else None
+
+
 def _led(change: Change, project: Project, portfolio: Portfolio) -> Cell:
-    found = led(change, project, drafts=portfolio.drafts)
+    if change.decision == APPROVED and not change.counts:
+        return Cell(say(PAGE, "led.draft"), change.place, "late")
+    found = led(change, paper(project, PLAN, drafts=portfolio.drafts))
     if found is None:
         return Cell(None)
     if found.state == "no-plan" and portfolio.hides(project.code, PLAN):

@@ -6,7 +6,7 @@ from datetime import date
 
 from pmo_kb.portfolio.facts import Paper, Project
 
-REPORT = "status-report"
+CHARTER, PLAN, REPORT = "project-charter", "project-plan", "status-report"
 APPROVED = "approved"
 SETTLED = ("", APPROVED)
 """Statuses that count. Registers often say none: they are as good as their last line."""

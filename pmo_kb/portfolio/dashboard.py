@@ -7,14 +7,19 @@ from datetime import date
 from typing import Mapping, Sequence
 
 from pmo_kb.model.artefact import Label
+from pmo_kb.portfolio.amounts import Amount
 from pmo_kb.portfolio.attention import WEIGHTS, Thing, things
-from pmo_kb.portfolio.cells import Cell, Days, Money, Ratio, Share, Table, column, say
+from pmo_kb.portfolio.cells import Cell, Days, Money, Share, Table, column, say, table
+from pmo_kb.portfolio.current import REPORT
 from pmo_kb.portfolio.dependencies import dependencies
+from pmo_kb.portfolio.earned import Index
 from pmo_kb.portfolio.facts import Place, Value
 from pmo_kb.portfolio.gather import Portfolio
-from pmo_kb.portfolio.health import COLOURS, Health, Index, bands, currency_of, health_of, index_colour
-from pmo_kb.portfolio.milestones import REPORT
-from pmo_kb.portfolio.standing import ended, named, stage
+from pmo_kb.portfolio.health import COLOURS, Health, health_of
+from pmo_kb.portfolio.named import name_in
+from pmo_kb.portfolio.standing import ended, stage
+from pmo_kb.portfolio.told import index_cell
+from pmo_kb.portfolio.tolerance import bands, index_colour, overrun_colour, overrun_mark
 
 PAGE = "dashboard"
 MOST_THINGS = 3
@@ -44,14 +49,15 @@ def dashboard(portfolio: Portfolio) -> Dashboard:
     over = [project for project in portfolio.projects if ended(project)]
     going = health_of(portfolio, [project for project in portfolio.projects if not ended(project)])
     needs = dependencies(portfolio)
-    heavy = [(one, tuple(things(one, [need for need in needs if need.receiver == one.project.code]))) for one in going]
+    least = bands(portfolio.library)
+    heavy = [(one, tuple(things(one, [need for need in needs if need.receiver == one.project.code], least))) for one in going]
     tiles: dict[str, list[Health]] = {tile: [] for tile in TILES}
     for one in going:
         tiles[tile_of(one)].append(one)
     return Dashboard(
         going, health_of(portfolio, over),
         tuple(sorted((pair for pair in heavy if pair[1]), key=lambda pair: (-sum(WEIGHTS[thing.kind] for thing in pair[1]), pair[0].project.code))),
-        {tile: tuple(found) for tile, found in tiles.items()}, bands(portfolio),
+        {tile: tuple(found) for tile, found in tiles.items()}, least,
     )  # fmt: skip
 
 
@@ -63,7 +69,7 @@ def tile_of(one: Health) -> str:
 
 def tile_name(portfolio: Portfolio, tile: str) -> Label:
     """A colour in the words of the vocabulary; else in ours."""
-    return named(portfolio.library.artefacts[REPORT].vocabularies["rag"], tile) or say(PAGE, f"tile.{tile}")
+    return name_in(portfolio.library.artefacts[REPORT].vocabularies["rag"], tile) or say(PAGE, f"tile.{tile}")
 
 
 def tables(portfolio: Portfolio) -> tuple[Table, ...]:
@@ -82,14 +88,14 @@ def _attention(seen: Dashboard) -> Table:
             for thing in found[:MOST_THINGS]
         ]
     hidden = sum(max(0, len(found) - MOST_THINGS) for _, found in seen.attention)
-    return Table("attention", say(PAGE, "attention"), columns, tuple(rows), say(PAGE, "attention.empty"), say(PAGE, "attention.note", n=hidden) if hidden else None)
+    return table(PAGE, "attention", columns, rows, say(PAGE, "attention.note", n=hidden) if hidden else None)
 
 
 def _projects(key: str, found: Sequence[Health], portfolio: Portfolio, least: Mapping[str, float]) -> Table:
     columns = tuple(column(PAGE, name, numeric=name in NUMERIC) for name in COLUMNS)
     rows = tuple(_row(one, portfolio, least) for one in found)
     computed = any(index and index.computed for one in found for index in (one.spi, one.cpi))
-    return Table(key, say(PAGE, key), columns, rows, say(PAGE, f"{key}.empty"), say(PAGE, "computed") if computed else None)
+    return table(PAGE, key, columns, rows, say("common", "computed") if computed else None)
 
 
 def _called(one: Health) -> str:
@@ -108,7 +114,7 @@ def _row(one: Health, portfolio: Portfolio, least: Mapping[str, float]) -> tuple
         _day(one.baseline_finish),
         Cell(one.forecast_finish.moved, one.forecast_finish.told) if one.forecast_finish else Cell(None),
         Cell(None if one.slip is None else Days(one.slip), one.forecast_finish.told if one.forecast_finish else None, "late" if (one.slip or 0) > 0 else ""),
-        _budget(one), Cell(one.eac, report.fields.place_of("eac") if report and one.eac else None, "over" if (one.overspend or 0) > 0 else ""),
+        _money(one.budget), _money(one.eac, overrun_mark(overrun_colour(one.budget, one.eac, least))),
         _risks(one), _count(one, "error", "high"), _count(one, "warning", ""),
         Cell(one.reported, report.place) if report else Cell(None),
         Cell(one.age, report.place, "late" if one.report_late else "") if report else Cell(None),
@@ -120,10 +126,8 @@ def _before(one: Health) -> Place | None:
 
 
 def _index(index: Index | None, least: Mapping[str, float]) -> Cell:
-    if index is None:
-        return Cell(None)
-    colour = index_colour(index, least)
-    return Cell(Ratio(index.value, computed=index.computed), index.place, "" if colour == "green" else colour)
+    colour = index_colour(index.value if index else None, least)
+    return index_cell(index, "" if colour == "green" else colour)
 
 
 def _share(value: Value | None) -> Cell:
@@ -134,9 +138,8 @@ def _day(value: Value | None) -> Cell:
     return Cell(value.value, value.place) if value and isinstance(value.value, date) else Cell(None)
 
 
-def _budget(one: Health) -> Cell:
-    budget = one.budget
-    return Cell(Money(budget.value, currency_of(budget, one.project)), budget.place) if budget and isinstance(budget.value, float) else Cell(None)
+def _money(amount: Amount | None, mark: str = "") -> Cell:
+    return Cell(Money(amount.amount, amount.currency), amount.place, mark) if amount else Cell(None)
 
 
 def _risks(one: Health) -> Cell:

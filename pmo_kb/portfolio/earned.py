@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from pmo_kb.portfolio.amounts import Amount, currency_of
+from pmo_kb.portfolio.amounts import Amount, amount_in
 from pmo_kb.portfolio.current import reported, reports
-from pmo_kb.portfolio.facts import Paper, Project
+from pmo_kb.portfolio.facts import Entry, Paper, Place, Project
 
 LEAST = 2
 """Reports from which a curve can be drawn."""
+
+
+class Index(NamedTuple):
+    """SPI or CPI. `computed`: the report gives only the values it is made of."""
+
+    value: float
+    place: Place
+    computed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +39,21 @@ class Point:
         return next((one.currency for one in (self.ev, self.ac, self.pv, self.bac, self.eac) if one), "")
 
     @property
-    def spi(self) -> float | None:
-        return self.ev.amount / self.pv.amount if self.ev and self.pv and self.pv.amount else None
+    def spi(self) -> Index | None:
+        return _index(self.report.fields, "spi", self.ev, self.pv)
 
     @property
-    def cpi(self) -> float | None:
-        return self.ev.amount / self.ac.amount if self.ev and self.ac and self.ac.amount else None
+    def cpi(self) -> Index | None:
+        return _index(self.report.fields, "cpi", self.ev, self.ac)
 
 
-def points(project: Project, *, drafts: bool = False) -> tuple[Point, ...]:
-    """By day, the oldest first; of two reports for one day the later one."""
+def points(project: Project, *, drafts: bool = False, currency: str = "") -> tuple[Point, ...]:
+    """By day, the oldest first; of two reports for one day the later one. `currency`: of amounts for which nobody says one."""
     found: dict[date, Point] = {}
     for report in reports(project, drafts=drafts):
         day = reported(report)
         if day:
-            found[day] = Point(day, report, *(_figure(key, report, project) for key in ("pv", "ev", "ac", "bac", "eac")))
+            found[day] = Point(day, report, *(_figure(key, report, project, currency) for key in ("pv", "ev", "ac", "bac", "eac")))
     return tuple(found.values())
 
 
@@ -55,6 +64,15 @@ def curve(seen: tuple[Point, ...]) -> tuple[Point, ...]:
     return tuple(drawn) if len(drawn) >= LEAST else ()
 
 
-def _figure(key: str, report: Paper, project: Project) -> Amount | None:
-    value = report.fields.number(key)
-    return None if value is None else Amount(value, currency_of(project, report), report.fields.place_of(key))
+def _figure(key: str, report: Paper, project: Project, currency: str) -> Amount | None:
+    found = amount_in(report.fields, key, project, report)
+    return found._replace(currency=found.currency or currency) if found else None
+
+
+def _index(fields: Entry, key: str, earned: Amount | None, below: Amount | None) -> Index | None:
+    """As the report says, else EV divided by PV or AC."""
+    written = fields.number(key)
+    if written is not None:
+        return Index(written, fields.place_of(key), computed=False)
+    same = earned and below and below.amount and earned.currency == below.currency
+    return Index(earned.amount / below.amount, earned.place, computed=True) if earned and below and same else None

@@ -17,6 +17,7 @@ from pmo_kb.errors import ConfigError
 from pmo_kb.knowledge.phasedocuments import PhaseDocument, read_phase_documents
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.plugins import Plugins
+from pmo_kb.portfolio.current import CHARTER
 from pmo_kb.portfolio.facts import Entry, LeftOut, Paper, Place, Project
 from pmo_kb.portfolio.known import on
 from pmo_kb.portfolio.registered import registered
@@ -25,7 +26,6 @@ from pmo_kb.rules.waivers import Waiver
 from pmo_kb.standards.library import Library
 
 REGISTER = "project-register"
-CHARTER = "project-charter"
 MOST_DOCUMENTS = 20_000
 
 

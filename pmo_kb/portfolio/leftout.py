@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmo_kb.portfolio.cells import Cell, Table, column, say
+from pmo_kb.portfolio.cells import Cell, Table, column, say, table
 from pmo_kb.portfolio.current import OPEN
 from pmo_kb.portfolio.facts import LeftOut
 from pmo_kb.portfolio.gather import Portfolio
@@ -27,4 +27,4 @@ def left_out(portfolio: Portfolio, *, every_status: bool = False) -> Table:
         for entry in sorted(entries, key=lambda entry: (entry.project, entry.place or ("", 0)))
     )
     columns = (column("common", "project"), column("common", "document"), column("common", "reason"), column("common", "detail"))
-    return Table("left-out", say("common", "left-out"), columns, rows, say("common", "left-out.empty"))
+    return table("common", "left-out", columns, rows)

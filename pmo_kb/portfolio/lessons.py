@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmo_kb.portfolio.alike import alike
-from pmo_kb.portfolio.cells import Cell, Share, Table, column, say
-from pmo_kb.portfolio.current import papers
+from pmo_kb.portfolio.cells import Cell, Table, column, say, table
 from pmo_kb.portfolio.facts import Entry
 from pmo_kb.portfolio.gather import Portfolio
+from pmo_kb.portfolio.rows import rows as rows_of
+from pmo_kb.portfolio.told import alike_rows
 
 PAGE = "lessons"
 DONE = ("closed", "cancelled")
@@ -40,10 +41,8 @@ def lessons_of(portfolio: Portfolio) -> list[Lesson]:
     """All lessons, by project and in the order of their registers."""
     return [
         Lesson(project.code, entry)
-        for project in portfolio.projects
-        for register in papers(project, "lessons-learned", drafts=portfolio.drafts)
-        for entry in register.tables.get("register", ())
-    ]
+        for project, entry in rows_of(portfolio, "lessons-learned", "register")
+    ]  # fmt: skip
 
 
 def tables(portfolio: Portfolio) -> tuple[Table, ...]:
@@ -64,7 +63,7 @@ def _actions(found: list[Lesson], as_of: date) -> Table:
         for lesson in waiting
         for due in [lesson.entry.day("due")]
     )  # fmt: skip
-    return Table("actions", say(PAGE, "actions"), columns, rows, say(PAGE, "actions.empty"))
+    return table(PAGE, "actions", columns, rows)
 
 
 def _standards(found: list[Lesson]) -> Table:
@@ -73,19 +72,13 @@ def _standards(found: list[Lesson]) -> Table:
     rows = tuple(
         (Cell(lesson.entry.text("standard")), Cell(lesson.project), Cell(lesson.entry.name, lesson.entry.place), Cell(lesson.text)) for lesson in concerned
     )
-    return Table("standards", say(PAGE, "standards"), columns, rows, say(PAGE, "standards.empty"), say(PAGE, "standards.note"))
+    return table(PAGE, "standards", columns, rows, say(PAGE, "standards.note"))
 
 
 def _twice(found: list[Lesson], percent: int) -> Table:
     columns = tuple(column(PAGE, name, numeric=name == "alike") for name in ("one", "lesson", "other", "other-lesson", "alike"))
-    rows = tuple(
-        (
-            Cell(pair.one.name, pair.one.entry.place), Cell(pair.one.text), Cell(pair.other.name, pair.other.entry.place),
-            Cell(pair.other.text), Cell(Share(round(100 * pair.likeness))),
-        )
-        for pair in alike(found, lambda lesson: lesson.text, lambda lesson: lesson.project, percent / 100)
-    )  # fmt: skip
-    return Table("twice", say(PAGE, "twice"), columns, rows, say(PAGE, "twice.empty"), say(PAGE, "twice.note"))
+    pairs = list(alike(found, lambda lesson: lesson.text, lambda lesson: lesson.project, percent / 100))
+    return table(PAGE, "twice", columns, alike_rows(pairs), say(PAGE, "twice.note"))
 
 
 def _all(found: list[Lesson]) -> Table:
@@ -97,4 +90,4 @@ def _all(found: list[Lesson]) -> Table:
         )
         for lesson in found
     )  # fmt: skip
-    return Table("all", say(PAGE, "all"), columns, rows, say(PAGE, "all.empty"))
+    return table(PAGE, "all", columns, rows)

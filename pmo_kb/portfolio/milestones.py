@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Iterator, Sequence
 
-from pmo_kb.portfolio.current import paper
+from pmo_kb.portfolio.current import CHARTER, PLAN, REPORT, paper, reports
 from pmo_kb.portfolio.facts import Entry, Paper, Place, Project
-from pmo_kb.portfolio.gather import CHARTER, Portfolio
-from pmo_kb.portfolio.standing import known_reports
+from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.values.text import normalise
 from pmo_kb.values.vocabulary import choose
 
-PLAN = "project-plan"
-REPORT = "status-report"
 SOON = 30
 """Days in which a milestone is due soon."""
 DONE, DONE_LATE, LATE, DUE, OPEN = "done", "done-late", "late", "soon", "open"
@@ -66,7 +63,7 @@ def milestones(portfolio: Portfolio, project: Project) -> tuple[Milestone, ...]:
     plan = paper(project, PLAN, drafts=portfolio.drafts)
     source = plan if plan and plan.tables.get("milestones") else paper(project, CHARTER, drafts=portfolio.drafts)
     planned = _rows(source) if source else ()
-    known = known_reports(portfolio, project)
+    known = reports(project, drafts=portfolio.drafts)
     told = _rows(known[-1]) if known else ()
     found = [_milestone(project, portfolio, entry, reported, ruling=source is plan) for entry, reported in _pairs(planned, told)]
     return tuple(sorted(found, key=lambda one: (one.baseline or one.expected or date.max, one.place)))

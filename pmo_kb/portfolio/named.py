@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Mapping
+
 from pmo_kb.model.artefact import ANY, Label
+from pmo_kb.portfolio.cells import say
+from pmo_kb.portfolio.facts import Paper
 from pmo_kb.portfolio.gather import REGISTER
 from pmo_kb.standards.library import Library
 
@@ -15,7 +19,20 @@ def artefact_name(library: Library, key: str) -> Label | str:
 def value_name(library: Library, vocabulary: str, key: str) -> Label | str:
     """The name of a vocabulary's value, such as `superseded` of `status`; the key itself where no standard names it."""
     for artefact in (ANY, REGISTER):
-        names = library.artefacts[artefact].vocabularies.get(vocabulary, {}).get(key, ()) if artefact in library.artefacts else ()
-        if len(names) > 1:
-            return {"en": names[0], "id": names[1]}
+        found = name_in(library.artefacts[artefact].vocabularies.get(vocabulary, {}), key) if artefact in library.artefacts else None
+        if found:
+            return found
     return key
+
+
+def status_name(library: Library, paper: Paper) -> Label | str | None:
+    """The status of a document on the day; None where it states none."""
+    if paper.later:
+        return say("common", "status.later")
+    return value_name(library, "status", paper.status) if paper.status else None
+
+
+def name_in(vocabulary: Mapping[str, tuple[str, ...]], key: str) -> Label | None:
+    """A value of a vocabulary in both languages: its first two names."""
+    names = vocabulary.get(key, ())
+    return {"en": names[0], "id": names[1]} if len(names) > 1 else None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pmo_kb.portfolio.cells import Cell, Column, Days, Ratio, Share, Table, column, say
+from pmo_kb.portfolio.cells import Cell, Column, Days, Ratio, Share, Table, column, say, table
 from pmo_kb.portfolio.compliance import Compliance, Rule, Tally, compliance, trend
-from pmo_kb.portfolio.cut import table
 from pmo_kb.portfolio.exceptions import Exemption, exemptions
 from pmo_kb.portfolio.gather import Portfolio
-from pmo_kb.portfolio.named import artefact_name, value_name
+from pmo_kb.portfolio.named import artefact_name, status_name
 
 PAGE = "quality"
 MARKS = {"ended": "late", "soon": "late", "void": "missing", "holds": ""}
@@ -65,7 +64,7 @@ def _errors(portfolio: Portfolio) -> Table:
         first = min(finding.line for finding in paper.findings if finding.severity == "error")
         rows.append((
             Cell(code), Cell(paper.path, paper.place._replace(line=max(1, first))), Cell(artefact_name(portfolio.library, paper.artefact)),
-            Cell(value_name(portfolio.library, "status", paper.status) if paper.status else None), Cell(paper.count("error"), mark="red"), Cell(paper.count("warning")),
+            Cell(status_name(portfolio.library, paper)), Cell(paper.count("error"), mark="red"), Cell(paper.count("warning")),
         ))  # fmt: skip
     return table(PAGE, "documents", _columns("project", "document", "standard", "status", "errors", "warnings"), rows)
 

@@ -6,7 +6,7 @@ from typing import Callable, Sequence
 
 from pmo_kb.model.artefact import LANGUAGES, Label
 from pmo_kb.portfolio.bookings import Booking, Month, equivalents
-from pmo_kb.portfolio.cells import Cell, Column, Ratio, Share, Table, column, say, written
+from pmo_kb.portfolio.cells import Cell, Column, Ratio, Share, Table, column, say, table, written
 from pmo_kb.portfolio.facts import Place
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.workload import Overload, Person, Workload, workload
@@ -40,7 +40,7 @@ def load_table(seen: Workload, limit: int) -> Table:
         for person in seen.people
     )  # fmt: skip
     note = say(PAGE, "load.cut", n=len(seen.months)) if seen.cut else say(PAGE, "load.note")
-    return Table(LOAD, say(PAGE, LOAD), (column(PAGE, "person"), *_month_columns(seen.months)), rows, say(PAGE, "load.empty"), note)
+    return table(PAGE, LOAD, (column(PAGE, "person"), *_month_columns(seen.months)), rows, note)
 
 
 def month_label(month: Month) -> Label:
@@ -81,7 +81,7 @@ def _overloads(seen: Workload, limit: int) -> Table:
         for one in seen.overloads
     )  # fmt: skip
     columns = tuple(column(PAGE, name, numeric=name == "percent") for name in names)
-    return Table("overloads", say(PAGE, "overloads"), columns, rows, say(PAGE, "overloads.empty", limit=Share(limit)))
+    return table(PAGE, "overloads", columns, rows, empty=say(PAGE, "overloads.empty", limit=Share(limit)))
 
 
 def _question(one: Overload, limit: int) -> Label:
@@ -110,7 +110,7 @@ def _behind(seen: Workload) -> Table:
         for one in sorted(found, key=lambda one: (one.key, one.start, one.project))
     )  # fmt: skip
     columns = tuple(column(PAGE, name, numeric=name == "percent") for name in names)
-    return Table("behind", say(PAGE, "behind"), columns, rows, say(PAGE, "behind.empty"))
+    return table(PAGE, "behind", columns, rows)
 
 
 def _demand(key: str, seen: Workload, what: Callable[[Booking], str]) -> Table:
@@ -125,7 +125,7 @@ def _demand(key: str, seen: Workload, what: Callable[[Booking], str]) -> Table:
             shown = Cell(what(own[0]), own[0].place) if name else Cell(say(PAGE, f"{key}.none"), own[0].place)
             rows.append((shown, *(Cell(Ratio(total) if total else None) for total in sums)))
     columns = (column(PAGE, "role" if key == "by-role" else "unit"), *_month_columns(seen.months))
-    return Table(key, say(PAGE, key), columns, tuple(rows), say(PAGE, "load.empty"), say(PAGE, f"{key}.note"))
+    return table(PAGE, key, columns, rows, say(PAGE, f"{key}.note"), empty=say(PAGE, "load.empty"))
 
 
 def _free(seen: Workload, below: int) -> Table:
@@ -152,4 +152,4 @@ def _uncounted(seen: Workload) -> Table:
         for one in seen.uncounted
     )  # fmt: skip
     columns = tuple(column(PAGE, name) for name in names)
-    return Table("uncounted", say(PAGE, "uncounted"), columns, rows, say(PAGE, "uncounted.empty"))
+    return table(PAGE, "uncounted", columns, rows)

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Mapping, Sequence
 
 from pmo_kb.portfolio.alike import Pair, alike
-from pmo_kb.portfolio.cells import Cell, Ratio, Share, Table, column, say
-from pmo_kb.portfolio.current import papers
+from pmo_kb.portfolio.cells import Cell, Ratio, Table, column, say, table
 from pmo_kb.portfolio.facts import Entry, Place
 from pmo_kb.portfolio.gather import Portfolio
+from pmo_kb.portfolio.rows import rows as rows_of
+from pmo_kb.portfolio.told import alike_rows
 
 PAGE = "risks"
 TOP = 10
@@ -89,9 +90,7 @@ def open_risks(portfolio: Portfolio) -> list[Risk]:
     """All risks in current registers that are not closed, project by project."""
     return [
         _risk(project.code, entry)
-        for project in portfolio.projects
-        for register in papers(project, "risk-register", drafts=portfolio.drafts)
-        for entry in register.tables.get("risks", ())
+        for project, entry in rows_of(portfolio, "risk-register", "risks")
         if entry.word("status") != "closed"
     ]
 
@@ -134,7 +133,7 @@ def _list(key: str, risks: Sequence[Risk], high: int, as_of: date) -> Table:
         )
         for risk in risks
     )  # fmt: skip
-    return Table(key, say(PAGE, key), columns, rows, say(PAGE, f"{key}.empty"))
+    return table(PAGE, key, columns, rows)
 
 
 def _score(risk: Risk, high: int) -> Cell:
@@ -157,7 +156,7 @@ def _levels(seen: RiskOverview) -> Table:
             Cell(int(highest.score), highest.entry.place) if highest and highest.score else Cell(None),
             Cell(ownerless, mark="missing" if ownerless else ""),
         ))  # fmt: skip
-    return Table("by-project", say(PAGE, "by-project"), columns, tuple(rows), say(PAGE, "none"))
+    return table(PAGE, "by-project", columns, rows, empty=say(PAGE, "none"))
 
 
 def _shared(seen: RiskOverview) -> Table:
@@ -171,16 +170,9 @@ def _shared(seen: RiskOverview) -> Table:
                 Cell(risk.entry.name, risk.entry.place), Cell(risk.project), Cell(risk.text), _score(risk, 0)._replace(mark=""),
                 Cell(risk.owner or None), Cell(say(PAGE, f"shared.{verdict}"), mark="" if verdict == "agrees" else "late"),
             ))  # fmt: skip
-    return Table("shared", say(PAGE, "shared"), columns, tuple(rows), say(PAGE, "shared.empty"), say(PAGE, "shared.note"))
+    return table(PAGE, "shared", columns, tuple(rows), say(PAGE, "shared.note"))
 
 
 def _alike(seen: RiskOverview) -> Table:
     columns = tuple(column(PAGE, name, numeric=name == "alike") for name in ("one", "risk", "other", "other-risk", "alike"))
-    rows = tuple(
-        (
-            Cell(pair.one.name, pair.one.entry.place), Cell(pair.one.text), Cell(pair.other.name, pair.other.entry.place),
-            Cell(pair.other.text), Cell(Share(round(100 * pair.likeness))),
-        )
-        for pair in seen.alike
-    )  # fmt: skip
-    return Table("alike", say(PAGE, "alike"), columns, rows, say(PAGE, "alike.empty"), say(PAGE, "alike.note"))
+    return table(PAGE, "alike", columns, alike_rows(seen.alike), say(PAGE, "alike.note"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Sequence
 
-from pmo_kb.portfolio.cells import Cell, Days, Table, column, say
+from pmo_kb.portfolio.cells import Cell, Days, Table, column, say, table
 from pmo_kb.portfolio.dependencies import FINE, UNDATED, UNKNOWN, Dependency, dependencies
 from pmo_kb.portfolio.facts import Place, Project
 from pmo_kb.portfolio.gather import Portfolio
@@ -78,7 +78,7 @@ def _tolerance(portfolio: Portfolio) -> int:
 
 def _table(key: str, shown: Sequence[Numbered], tolerance: int) -> Table:
     columns = tuple(column(PAGE, name, numeric=name in ("no", "slip")) for name in COLUMNS)
-    return Table(key, say(PAGE, key), columns, tuple(_row(one, tolerance) for one in shown), say(PAGE, f"{key}.empty"))
+    return table(PAGE, key, columns, tuple(_row(one, tolerance) for one in shown))
 
 
 def _row(one: Numbered, tolerance: int) -> tuple[Cell, ...]:
@@ -104,7 +104,7 @@ def _dependencies(found: Sequence[Dependency]) -> Table:
         )
         for one in found
     )  # fmt: skip
-    return Table("dependencies", say(PAGE, "dependencies"), columns, rows, say(PAGE, "dependencies.empty"), say(PAGE, "dependencies.note"))
+    return table(PAGE, "dependencies", columns, rows, say(PAGE, "dependencies.note"))
 
 
 def _what(milestone: Milestone | None, of: Dependency) -> Cell:

@@ -1,13 +1,12 @@
-"""Where a project stands in its life, and which reports are known of it on the day."""
+"""Where a project stands in its life, and whether it owes reports."""
 
 from __future__ import annotations
 
-from typing import Mapping
-
 from pmo_kb.model.artefact import Label
-from pmo_kb.portfolio.current import papers, reported, reports
+from pmo_kb.portfolio.current import papers, reports
 from pmo_kb.portfolio.facts import Paper, Project
 from pmo_kb.portfolio.gather import REGISTER, Portfolio
+from pmo_kb.portfolio.named import name_in
 
 REPORTING = ("executing", "closing")
 """Phases in which a report is due every month."""
@@ -29,17 +28,12 @@ def going(portfolio: Portfolio) -> list[Project]:
     return [project for project in portfolio.projects if not ended(project)]
 
 
-def known_reports(portfolio: Portfolio, project: Project) -> list[Paper]:
-    """Status reports up to the day, oldest first: one from the future is not known yet."""
-    return [one for one in reports(project, drafts=portfolio.drafts) if (day := reported(one)) is not None and day <= portfolio.as_of]
-
-
 def owes_reports(portfolio: Portfolio, project: Project) -> bool:
     """Whether a report is due every month. Where no phase is written, whoever has reported once goes on reporting."""
     phase = project.entry.word("phase")
     if ended(project) or waiting(project):
         return False
-    return bool(known_reports(portfolio, project)) if not phase else phase in REPORTING
+    return bool(reports(project, drafts=portfolio.drafts)) if not phase else phase in REPORTING
 
 
 def counted(portfolio: Portfolio, project: Project) -> list[Paper]:
@@ -51,15 +45,9 @@ def counted(portfolio: Portfolio, project: Project) -> list[Paper]:
 def stage(portfolio: Portfolio, project: Project) -> Label | None:
     """Phase in words, with the status where that says more; None where neither is written."""
     vocabularies = portfolio.library.artefacts[REGISTER].vocabularies
-    phase = named(vocabularies["project_phase"], project.entry.word("phase"))
+    phase = name_in(vocabularies["project_phase"], project.entry.word("phase"))
     status = project.entry.word("status")
     telling = status in (*ENDED, WAITING) and status != project.entry.word("phase")
-    state = named(vocabularies["project_status"], status) if telling or not phase else None
+    state = name_in(vocabularies["project_status"], status) if telling or not phase else None
     both = [label for label in (phase, state) if label]
     return {language: ", ".join(label[language] for label in both) for language in ("en", "id")} if both else None
-
-
-def named(vocabulary: Mapping[str, tuple[str, ...]], key: str) -> Label | None:
-    """A value of a vocabulary in both languages: its first two names."""
-    names = vocabulary.get(key)
-    return {"en": names[0], "id": names[1]} if names else None

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pmo_kb.config.portfolio import CLASSES
-from pmo_kb.portfolio.cells import Cell, Table, column, say
-from pmo_kb.portfolio.current import papers
+from pmo_kb.portfolio.cells import Cell, Table, column, say, table
 from pmo_kb.portfolio.facts import Entry
 from pmo_kb.portfolio.gather import Portfolio
+from pmo_kb.portfolio.rows import rows as rows_of
 from pmo_kb.values.text import normalise
 
 PAGE = "tools"
@@ -32,10 +32,8 @@ def tools_of(portfolio: Portfolio) -> list[Tool]:
     """Every row of every current tool register."""
     return [
         Tool(project.code, entry)
-        for project in portfolio.projects
-        for register in papers(project, "tool-register", drafts=portfolio.drafts)
-        for entry in register.tables.get("tools", ())
-    ]
+        for project, entry in rows_of(portfolio, "tool-register", "tools")
+    ]  # fmt: skip
 
 
 def tables(portfolio: Portfolio) -> tuple[Table, ...]:
@@ -65,7 +63,7 @@ def _list(key: str, found: list[Tool], as_of: date) -> Table:
         for tool in found
         for end in [tool.entry.day("licence_end")]
     )  # fmt: skip
-    return Table(key, say(PAGE, key), columns, rows, say(PAGE, f"{key}.empty"))
+    return table(PAGE, key, columns, rows)
 
 
 def _differing(found: list[Tool]) -> Table:
@@ -80,7 +78,7 @@ def _differing(found: list[Tool]) -> Table:
         if len({(tool.entry.text("owner").casefold(), tool.entry.word("classification")) for tool in group}) > 1
         for tool in group
     )
-    return Table("differing", say(PAGE, "differing"), columns, rows, say(PAGE, "differing.empty"), say(PAGE, "differing.note"))
+    return table(PAGE, "differing", columns, rows, say(PAGE, "differing.note"))
 
 
 def _class(tool: Tool) -> Cell:

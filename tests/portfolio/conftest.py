@@ -36,9 +36,9 @@ class Office:
         head = {"type": kind, "project": code, "id": f"{code}-{path.rpartition('/')[2][:3].upper()}", "status": "approved", "version": "1.0", **fields}
         self.write(path, "---\n" + "".join(f'{key}: "{value}"\n' for key, value in head.items()) + "---\n\n" + body)
 
-    def portfolio(self, *, publish: str = "", drafts: bool = False, select: tuple[str, ...] = (), waivers: str = "", **settings: object) -> Portfolio:
+    def portfolio(self, *, day: date = AS_OF, publish: str = "", drafts: bool = False, select: tuple[str, ...] = (), waivers: str = "", **settings: object) -> Portfolio:
         config = Config(folder=str(self.folder), select=select, waivers=waivers, portfolio=PortfolioSettings(folders=(".",), **settings))
-        return gather(config, load(), as_of=AS_OF, most_confidential=publish, drafts=drafts)
+        return gather(config, load(), as_of=day, most_confidential=publish, drafts=drafts)
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pmo_kb.portfolio.baselines import added
+from pmo_kb.portfolio.baselines import added, led
 from pmo_kb.portfolio.cells import Days, Money
-from pmo_kb.portfolio.changerequests import changes, led
+from pmo_kb.portfolio.changes import changes
 from pmo_kb.portfolio.configuration import tables
+from pmo_kb.portfolio.current import paper
 from pmo_kb.portfolio.register import compare
 from pmo_kb.portfolio.required import held
 
@@ -156,8 +157,9 @@ def test_an_undecided_request_counts_its_days_also_as_a_draft(office):
 def test_the_baseline_a_change_led_to(office, row, decided, approved, state):
     office.document("AAA-26/plan.md", "project-plan", PLAN + row, version="1.1", approved_on=approved)
     request(office, "CR-001", "approved", decided_on=decided)
-    project = office.portfolio().projects[0]
-    assert led(changes(project)[0], project).state == state
+    portfolio = office.portfolio()
+    project = portfolio.projects[0]
+    assert led(changes(portfolio, project)[0], paper(project, "project-plan")).state == state
 
 
 def test_an_approved_change_in_no_baseline_is_marked_late_and_one_without_a_plan_too(office):
@@ -176,11 +178,13 @@ def test_the_change_log_adds_what_has_no_document_and_tells_the_baseline(office)
         + "| CR-001 | More | 2026-05-01 | 100 | 0 | approved | 2026-05-10 | 1.1 |\n"
         + "| CR-002 | Even more | 2026-06-20 | 200 | 3 | menunggu keputusan | - | - |\n"
         + "| CR-003 | Much more | 2026-05-01 | 300 | 0 | approved | 2026-06-10 | 9.9 |\n")  # fmt: skip
-    project = office.portfolio().projects[0]
-    found = {change.names[-1]: change for change in changes(project)}
+    portfolio = office.portfolio()
+    project = portfolio.projects[0]
+    plan = paper(project, "project-plan")
+    found = {change.names[-1]: change for change in changes(portfolio, project)}
     assert list(found) == ["CR-001", "CR-002", "CR-003"]
-    assert (led(found["CR-001"], project).version, led(found["CR-002"], project), led(found["CR-003"], project).state) == ("1.1", None, "not-yet")
-    assert found["CR-002"].open_days(office.portfolio().as_of) == 10
+    assert (led(found["CR-001"], plan).version, led(found["CR-002"], plan), led(found["CR-003"], plan).state) == ("1.1", None, "not-yet")
+    assert found["CR-002"].open_days(portfolio.as_of) == 10
 
 
 # Charter, changes and plan

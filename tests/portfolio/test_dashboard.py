@@ -113,14 +113,14 @@ def test_the_worst_things_come_first_three_of_a_project(office):
     assert attention(found)[:4] == [
         ("AAA-26", "Red in 2 reports in a row, last of 15 May 2026."),
         ("AAA-26", "The last report, of 15 May 2026, is 46 days old."),
-        ("AAA-26", "Finish forecast for 21 Dec 2026, 3 days after the baseline of 18 Dec 2026."),
+        ("AAA-26", "EAC is USD 250 (25 %) above the budget."),
         ("BBB-26", "No status report, though the project is being carried out."),
     ]
     assert ("CCC-26", "Amber in 2 reports in a row, last of 26 Jun 2026.") in attention(found)
     assert "DDD-26" not in {code for code, text in attention(found) if text.startswith("Amber")}
     assert attention(found, "id")[0] == ("AAA-26", "Merah dalam 2 laporan berturut-turut, terakhir per 15 Mei 2026.")
     (heaviest, things), *_ = dashboard(found).attention
-    assert (heaviest.project.code, [thing.kind for thing in things][:5]) == ("AAA-26", ["red", "old-report", "finish", "over-budget", "overdue"])
+    assert (heaviest.project.code, [thing.kind for thing in things][:5]) == ("AAA-26", ["red", "old-report", "far-over-budget", "finish", "overdue"])
     assert f"; {len(things) - 3} more" in tables(found)[0].note["en"]
 
 
@@ -160,7 +160,16 @@ def test_an_overspend_is_said_in_the_currency_of_the_budget(office):
     report(office, "AAA-26", "2026-06-26", "green", eac="2100000")
     found = office.portfolio()
     assert ("AAA-26", "EAC IDR 100.000 (5 %) di atas anggaran.") in attention(found, "id")
-    assert (row(found)["eac"].shown, row(found)["eac"].mark) == (Money(2_100_000.0, "IDR"), "over")
+    assert (row(found)["eac"].shown, row(found)["eac"].mark) == (Money(2_100_000.0, "IDR"), "high")
+
+
+@pytest.mark.parametrize(("eac", "kind", "mark"), [("1000", "", ""), ("1052", "little-over-budget", "high"), ("1060", "over-budget", "over"), ("1110", "over-budget", "over"), ("1130", "far-over-budget", "over")])
+def test_a_few_percent_over_budget_weigh_less_than_ten(office, eac, kind, mark):
+    executing(office)
+    report(office, "AAA-26", "2026-06-26", "green", eac=eac)
+    found = office.portfolio()
+    assert kinds(found) - {"errors"} == ({kind} if kind else set())
+    assert row(found)["eac"].mark == mark
 
 
 def test_errors_count_in_approved_documents_only(office):

@@ -7,12 +7,12 @@ from typing import Iterator, NamedTuple
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
 from pmo_kb.rules.answers import field_text, given
+from pmo_kb.rules.indicators import fields_shown
 from pmo_kb.rules.kind import FieldKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.numbers import decimals_shown
 from pmo_kb_checks.amounts import Amount, amount_of, both, close, plain
 from pmo_kb_checks.formulas import evm
-from pmo_kb.rules.indicators import fields_shown
 from pmo_kb_checks.given import field_problem
 
 

@@ -10,12 +10,12 @@ from pmo_kb.model.document import Cell
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
 from pmo_kb.rules.answers import field_text, given
+from pmo_kb.rules.indicators import rows_shown
 from pmo_kb.rules.kind import FieldKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.digits import shapes_in
 from pmo_kb.values.text import is_placeholder
 from pmo_kb.values.words import either, mapping
-from pmo_kb.rules.indicators import rows_shown
 
 _INDICES = ("spi", "cpi")
 _LINES_BEFORE, _LINES_AFTER = 12, 4

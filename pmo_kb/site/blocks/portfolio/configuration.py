@@ -13,7 +13,7 @@ from pmo_kb.portfolio.cells import say, written
 from pmo_kb.portfolio.configuration import PAGE
 from pmo_kb.portfolio.facts import Paper, Project
 from pmo_kb.portfolio.gather import Portfolio
-from pmo_kb.portfolio.named import artefact_name, value_name
+from pmo_kb.portfolio.named import artefact_name, status_name, value_name
 from pmo_kb.portfolio.required import Held, dated, held, tier_of
 from pmo_kb.site.blocks.portfolio.tables import source_address
 from pmo_kb.site.html import render
@@ -83,7 +83,7 @@ def _field(one: Held, site: Site, portfolio: Portfolio) -> Field:
 
 def _line(paper: Paper, site: Site, portfolio: Portfolio) -> Line:
     """`1.1 approved`; of a register without either, the day of its last review."""
-    status = _said(value_name(portfolio.library, "status", paper.status), site) if paper.status else ""
+    status = _said(status_name(portfolio.library, paper) or "", site)
     text = " ".join(part for part in (paper.fields.text("version"), status) if part)
     if not text:
         day = dated(paper)

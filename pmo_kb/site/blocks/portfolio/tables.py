@@ -8,7 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from pmo_kb.knowledge.pages import KnowledgePage
-from pmo_kb.portfolio.cells import Cell, Table, written
+from pmo_kb.portfolio.cells import Cell, Table, say, written
 from pmo_kb.portfolio.facts import Place
 from pmo_kb.site.blocks.rules import rule_link
 from pmo_kb.site.html import render
@@ -18,6 +18,8 @@ from pmo_kb.site.words import words
 
 LONG = 40
 """Characters from which a text gets a wide column."""
+MOST_ROWS = 2_000
+"""Rows of a table; the command line gives all."""
 SHORT = 14
 """Characters up to which a text stays on one line."""
 
@@ -35,12 +37,13 @@ def shown_table(site: Site, page: KnowledgePage, table: Table) -> Markup:
     """The table with its heading, the source of each row as the last column."""
     w = words(site.language)
     rows = []
-    for row in table.rows:
+    for row in table.rows[:MOST_ROWS]:
         cells = [_cell(site, page, cell, column.numeric) for cell, column in zip(row, table.columns, strict=True)]
         place = next((cell.place for cell in row if cell.place), None)
         rows.append((cells, _source(site, place) if place else None))
+    cut = say("common", "cut", shown=MOST_ROWS, n=len(table.rows)) if len(table.rows) > MOST_ROWS else None
     return render("portfolio/table.html", {
-        "w": w, "key": table.key, "name": table.name[site.language], "note": table.note[site.language] if table.note else "",
+        "w": w, "key": table.key, "name": table.name[site.language], "note": " ".join(note[site.language] for note in (table.note, cut) if note),
         "empty": table.empty[site.language], "rows": rows, "sources": any(source for _, source in rows),
         "columns": [(column.name[site.language], column.numeric) for column in table.columns],
     })  # fmt: skip
