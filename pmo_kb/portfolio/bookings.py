@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Iterable, Iterator, NamedTuple
 
 from pmo_kb.portfolio.facts import Entry, Place, Project
@@ -56,7 +57,7 @@ class Month(NamedTuple):
 
     @property
     def last(self) -> date:
-        return self.next.first - timedelta(days=1)
+        return date(self.year, self.number, self.days)
 
     @property
     def next(self) -> Month:
@@ -64,7 +65,7 @@ class Month(NamedTuple):
 
     @property
     def days(self) -> int:
-        return (self.last - self.first).days + 1
+        return monthrange(self.year, self.number)[1]
 
     @property
     def iso(self) -> str:
@@ -141,7 +142,7 @@ def months_from(first: Month, last: Month, most: int) -> Iterator[Month]:
     """The months from one to another, at most so many."""
     month = first
     for _ in range(most):
-        if month > last:
+        if month > last or month.year > date.max.year:
             return
         yield month
         month = month.next

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 from datetime import date
 from functools import cache
@@ -13,6 +14,8 @@ from pmo_kb.portfolio.facts import Place
 from pmo_kb.values.calendar_names import month_names
 
 NOTHING = "–"
+LARGEST = 1e18
+"""From here on amounts are written with a power of ten: nobody counts their digits."""
 
 
 class Money(NamedTuple):
@@ -100,7 +103,7 @@ def plain(shown: Shown, language: str) -> str | int | float | None:
     if isinstance(shown, Share):
         return _whole(shown.percent)
     if isinstance(shown, Ratio):
-        return round(shown.value, 4)
+        return round(shown.value, 4) if math.isfinite(shown.value) else None
     if isinstance(shown, Days):
         return shown.days
     if isinstance(shown, date):
@@ -139,10 +142,14 @@ def _words(page: str) -> Mapping[str, Label]:
 
 
 def _grouped(number: float, language: str, decimals: int = 0) -> str:
-    shown = f"{abs(number):,.{decimals}f}"
+    if not math.isfinite(number):
+        return NOTHING
+    shown = f"{abs(number):,.{decimals}f}" if abs(number) < LARGEST else f"{abs(number):.2e}"
     sign = "−" if number < 0 and shown.strip("0.,") else ""
     return sign + (shown.translate({44: ".", 46: ","}) if language == "id" else shown)
 
 
-def _whole(number: float) -> int | float:
+def _whole(number: float) -> int | float | None:
+    if not math.isfinite(number):
+        return None
     return int(number) if number == int(number) else number

@@ -18,7 +18,7 @@ from pmo_kb.knowledge.phasedocuments import PhaseDocument, read_phase_documents
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.plugins import Plugins
 from pmo_kb.portfolio.current import CHARTER
-from pmo_kb.portfolio.facts import Entry, LeftOut, Paper, Place, Project
+from pmo_kb.portfolio.facts import Entry, LeftOut, Paper, Place, Project, seen
 from pmo_kb.portfolio.known import on
 from pmo_kb.portfolio.registered import registered
 from pmo_kb.portfolio.typed import paper_of, project_entry
@@ -105,7 +105,8 @@ def gather(
     artefact = check.library.artefacts[REGISTER]
     entries = {code: project_entry(file, artefact, _shown(file.file, base)) for code, file in files.files.items()}
     for other in files.others:
-        entries[other.code] = _stricter(entries[other.code], project_entry(other, artefact, _shown(other.file, base)))
+        code = seen(other.code)
+        entries[code] = _stricter(entries[code], project_entry(other, artefact, _shown(other.file, base)))
     gathered = []
     for code in sorted({*entries, *kept.papers}):
         papers, not_yet = on(as_of, kept.papers.get(code, ()))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Iterator, Sequence
 
 from pmo_kb.portfolio.current import CHARTER, PLAN, REPORT, paper, reports
+from pmo_kb.portfolio.days import days_ahead
 from pmo_kb.portfolio.facts import Entry, Paper, Place, Project
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.values.text import normalise
@@ -125,4 +126,4 @@ def _state(baseline: date | None, forecast: date | None, actual: date | None, cl
     due = forecast or baseline
     if due is None:
         return OPEN
-    return LATE if due < as_of else DUE if due <= as_of + timedelta(days=SOON) else OPEN
+    return LATE if due < as_of else DUE if due <= days_ahead(as_of, SOON) else OPEN

@@ -8,7 +8,7 @@ from typing import Callable, Iterator, Sequence
 
 from pmo_kb.config.projects import FILE, Projects
 from pmo_kb.config.projects import Project as ProjectFile
-from pmo_kb.portfolio.facts import LeftOut, Place
+from pmo_kb.portfolio.facts import LeftOut, Place, seen
 
 SKIPPED = frozenset(("node_modules", "__pycache__"))
 
@@ -30,16 +30,17 @@ def registered(roots: Sequence[str], projects: Projects, shown: Callable[[str], 
     for path in dict.fromkeys(_files(roots)):
         file = projects.read(path)
         problem = projects.unread.get(path)
-        first = found.files.setdefault(file.code, file) if file.code else file
+        code = seen(file.code)
+        first = found.files.setdefault(code, file) if code else file
         if problem is not None:
             found.unread.append(os.path.dirname(shown(path)))
             found.left_out.append(LeftOut(Place(shown(path), max(1, problem.line)), "unreadable", detail=problem.message))
-        elif not file.code:
-            found.left_out.append(LeftOut(Place(shown(path), 1), "no-code", detail=file.entries["name"].text if "name" in file.entries else ""))
+        elif not code:
+            found.left_out.append(LeftOut(Place(shown(path), 1), "no-code", detail=seen(file.entries["name"].text) if "name" in file.entries else ""))
         elif first is not file:
             found.others.append(file)
             place = Place(shown(path), file.entries["code"].line)
-            found.left_out.append(LeftOut(place, "same-code", file.code, shown(first.file)))
+            found.left_out.append(LeftOut(place, "same-code", code, shown(first.file)))
     return found
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Sequence
 
 from pmo_kb.portfolio.cells import Cell, Days, Table, column, say, table
+from pmo_kb.portfolio.days import days_ahead
 from pmo_kb.portfolio.dependencies import FINE, UNDATED, UNKNOWN, Dependency, dependencies
 from pmo_kb.portfolio.facts import Place, Project
 from pmo_kb.portfolio.gather import Portfolio
@@ -54,7 +55,7 @@ def schedule(portfolio: Portfolio) -> Schedule:
 def tables(portfolio: Portfolio) -> tuple[Table, ...]:
     """The overview as tables."""
     seen = schedule(portfolio)
-    until = portfolio.as_of + timedelta(days=NEXT)
+    until = days_ahead(portfolio.as_of, NEXT)
     every = [one for _, lane in seen.lanes for one in lane]
     tolerance = _tolerance(portfolio)
     ahead = sorted((one for one in every if not one.milestone.done and one.milestone.expected), key=_day)

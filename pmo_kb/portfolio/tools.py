@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from pmo_kb.config.portfolio import CLASSES
 from pmo_kb.portfolio.cells import Cell, Table, column, say, table
+from pmo_kb.portfolio.days import days_ahead
 from pmo_kb.portfolio.facts import Entry
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.rows import rows as rows_of
 from pmo_kb.values.text import normalise
 
 PAGE = "tools"
-SOON = timedelta(days=90)
+SOON = 90
+"""Days before its end from which a licence is said to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def tables(portfolio: Portfolio) -> tuple[Table, ...]:
 
 def _ends(tool: Tool, as_of: date) -> bool:
     day = tool.entry.day("licence_end")
-    return day is not None and day <= as_of + SOON
+    return day is not None and day <= days_ahead(as_of, SOON)
 
 
 def _list(key: str, found: list[Tool], as_of: date) -> Table:
@@ -58,7 +60,7 @@ def _list(key: str, found: list[Tool], as_of: date) -> Table:
         (
             Cell(tool.name, tool.entry.place), Cell(tool.project), Cell(tool.entry.text("purpose") or None),
             Cell(tool.entry.text("owner") or None, mark="" if tool.entry.text("owner") else "missing"),
-            Cell(end, mark="late" if end and end < as_of else "high" if end and end <= as_of + SOON else ""), _class(tool),
+            Cell(end, mark="late" if end and end < as_of else "high" if end and end <= days_ahead(as_of, SOON) else ""), _class(tool),
         )
         for tool in found
         for end in [tool.entry.day("licence_end")]

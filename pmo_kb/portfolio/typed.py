@@ -10,7 +10,7 @@ from pmo_kb.engine.checker import Outcome
 from pmo_kb.model.artefact import Artefact, ColumnSpec, FieldSpec
 from pmo_kb.model.document import Cell
 from pmo_kb.model.record import RecordTable
-from pmo_kb.portfolio.facts import Entry, Paper, Part, Place, Value
+from pmo_kb.portfolio.facts import Entry, Paper, Part, Place, Value, seen
 from pmo_kb.portfolio.figures import INDICES, in_the_body
 from pmo_kb.rules.answers import given, row_name
 from pmo_kb.rules.indicators import read_index
@@ -35,7 +35,7 @@ def paper_of(outcome: Outcome, path: str) -> Paper:
     shown, setting = outcome.document, outcome.seen
     if setting is None:
         nothing = Entry({}, Place(path, 1))
-        return Paper(path, shown.artefact, shown.project, shown.status, "", nothing)
+        return Paper(path, shown.artefact, seen(shown.project), shown.status, "", nothing)
     record = setting.record
     specs = record.artefact.fields
     fields = {
@@ -46,8 +46,8 @@ def paper_of(outcome: Outcome, path: str) -> Paper:
     fields.update(in_the_body(record, setting, path))
     title = record.document.title
     return Paper(
-        path, shown.artefact, shown.project, shown.status, title.text,
-        Entry(fields, Place(path, max(1, title.line)), title.text),
+        path, shown.artefact, seen(shown.project), shown.status, seen(title.text),
+        Entry(fields, Place(path, max(1, title.line)), seen(title.text)),
         {key: tuple(_rows(table, path, setting)) for key, table in record.tables.items()},
         tuple(part for key in BUDGETS if key in record.tables for part in _parts(record.tables[key], path, setting)),
         outcome.findings, outcome.waived, waivers_in(record.document) if record.document.comments else (),
@@ -58,12 +58,13 @@ def project_entry(file: ProjectFile, artefact: Artefact, path: str) -> Entry:
     """What a `project.yml` says, by the types of the project register; other keys as texts."""
     currency = file.entries["currency"].text if "currency" in file.entries else ""
     values = {}
-    for key, (text, line) in file.entries.items():
+    for key, (written, line) in file.entries.items():
+        text = seen(written)
         if given(text):
             spec = artefact.fields.get(key)
             vocabulary = artefact.vocabularies.get(spec.vocabulary, {}) if spec else {}
             values[key] = Value(text, _plain(text, spec.type if spec else "text", vocabulary), Place(path, line), currency)
-    return Entry(values, Place(path, 1), file.code)
+    return Entry(values, Place(path, 1), seen(file.code))
 
 
 def _rows(table: RecordTable, path: str, setting: Setting) -> Iterator[Entry]:
@@ -75,7 +76,7 @@ def _rows(table: RecordTable, path: str, setting: Setting) -> Iterator[Entry]:
             if given(cell.text):
                 values[key] = _value(key, cell, specs[key], path, setting, scales.get(key, ""))
         if values:
-            yield Entry(values, Place(path, row.line), row_name(table, row))
+            yield Entry(values, Place(path, row.line), seen(row_name(table, row)))
 
 
 def _parts(table: RecordTable, path: str, setting: Setting) -> Iterator[Part]:
@@ -84,11 +85,11 @@ def _parts(table: RecordTable, path: str, setting: Setting) -> Iterator[Part]:
         for header, cell in zip(table.extra, cells, strict=False):
             amount = setting.money(cell.text).amount if given(cell.text) and "%" not in header.text + cell.text else None
             if amount is not None:
-                yield Part(row_name(table, row), header.text, amount, Place(path, cell.line))
+                yield Part(seen(row_name(table, row)), seen(header.text), amount, Place(path, cell.line))
 
 
 def _value(key: str, cell: Cell, spec: FieldSpec | ColumnSpec, path: str, setting: Setting, scale: str = "") -> Value:
-    place, text = Place(path, cell.line), cell.text
+    place, text = Place(path, cell.line), seen(cell.text)
     if spec.type == "money":
         read = setting.money(text)
         return Value(text, read.amount, place, read.currency)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Iterator, Mapping, Sequence
 
 from pmo_kb.portfolio.bookings import Booking, Month, Uncounted, month_of, months_from, peak, read_bookings
+from pmo_kb.portfolio.days import days_ahead
 from pmo_kb.portfolio.gather import Portfolio
 
 MOST_MONTHS = 36
@@ -73,7 +74,7 @@ class Workload:
 def workload(portfolio: Portfolio) -> Workload:
     """From the allocation tables of all current resource plans."""
     bookings, uncounted = read_bookings(portfolio)
-    tomorrow = portfolio.as_of + timedelta(days=1)
+    tomorrow = days_ahead(portfolio.as_of, 1)
     begin = month_of(tomorrow)
     end = max((month_of(booking.to) for booking in bookings), default=begin)
     months = tuple(months_from(begin, end, MOST_MONTHS))

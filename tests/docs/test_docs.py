@@ -79,3 +79,18 @@ def test_contributing_names_rules_of_the_kinds_it_says(library):
     rows = re.findall(r"^\| [^|\n]+ \| `([a-z-]+)` \| ([A-Z]{3}\d{3}) \|$", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(rows) == 20
     assert [(kind, rule) for kind, rule in rows if library.rules[rule].kind != kind] == []
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_page_of_commands_names_every_command_and_what_portfolio_takes(language):
+    import click
+
+    from pmo_kb.cli.main import COMMANDS
+    from pmo_kb.cli.portfolio import command
+    from pmo_kb.portfolio.overviews import OVERVIEWS
+
+    page = (ROOT / "content" / language / "reference" / "commands.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"pmo-kb {name}" not in page and f"\n## {name}\n" not in page] == []
+    section = page.partition("\n## portfolio\n")[2].partition("\n## ")[0]
+    options = [option for one in command.params if isinstance(one, click.Option) for option in one.opts]
+    assert [name for name in (*options, *(f"`{name}`" for name in OVERVIEWS)) if name not in section] == []
