@@ -10,7 +10,7 @@ from pmo_kb.portfolio.cells import Cell, Table, column, say, table
 from pmo_kb.portfolio.facts import Entry
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.rows import rows as rows_of
-from pmo_kb.portfolio.told import alike_rows
+from pmo_kb.portfolio.told import alike_table
 
 PAGE = "lessons"
 DONE = ("closed", "cancelled")
@@ -78,7 +78,7 @@ def _standards(found: list[Lesson]) -> Table:
 def _twice(found: list[Lesson], percent: int) -> Table:
     columns = tuple(column(PAGE, name, numeric=name == "alike") for name in ("one", "lesson", "other", "other-lesson", "alike"))
     pairs = list(alike(found, lambda lesson: lesson.text, lambda lesson: lesson.project, percent / 100))
-    return table(PAGE, "twice", columns, alike_rows(pairs), say(PAGE, "twice.note"))
+    return alike_table(PAGE, "twice", columns, pairs)
 
 
 def _all(found: list[Lesson]) -> Table:

@@ -12,7 +12,7 @@ from pmo_kb.portfolio.cells import Cell, Ratio, Table, column, say, table
 from pmo_kb.portfolio.facts import Entry, Place
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.rows import rows as rows_of
-from pmo_kb.portfolio.told import alike_rows
+from pmo_kb.portfolio.told import alike_table
 
 PAGE = "risks"
 TOP = 10
@@ -175,4 +175,4 @@ def _shared(seen: RiskOverview) -> Table:
 
 def _alike(seen: RiskOverview) -> Table:
     columns = tuple(column(PAGE, name, numeric=name == "alike") for name in ("one", "risk", "other", "other-risk", "alike"))
-    return table(PAGE, "alike", columns, alike_rows(seen.alike), say(PAGE, "alike.note"))
+    return alike_table(PAGE, "alike", columns, seen.alike)

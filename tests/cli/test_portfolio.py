@@ -79,6 +79,24 @@ def test_a_document_that_cannot_be_read_is_no_success(run, office):
     assert "bad.md" in done.out
 
 
+def test_a_project_file_that_cannot_be_read_is_no_success_and_stops_nothing(run, office):
+    (office / "projects" / "BBB-26").mkdir()
+    (office / "projects" / "BBB-26" / "project.yml").write_text("- BBB-26\n", encoding="utf-8")
+    done = run("portfolio", "risks", "projects", "--as-of", "2026-06-30")
+    assert done.code == 2
+    assert "projects/AAA-26/risks.md:14" in done.out
+    assert "projects/BBB-26/project.yml:1" in done.out
+
+
+def test_earlier_days_give_the_picture_of_those_days(run):
+    def rows(day: str) -> dict[str, str]:
+        done = run("portfolio", "budget", EXAMPLES, "--as-of", day, "--format", "json")
+        table = next(table for table in json.loads(done.out)["tables"] if table["table"] == "performance")
+        return {row["project"]["value"]: row["report"]["value"] for row in table["rows"]}
+
+    assert (rows("2026-05-20")["JRK-26"], rows("2026-06-10")["JRK-26"], rows("2026-06-30")["JRK-26"]) == ("2026-04-30", "2026-05-31", "2026-06-26")
+
+
 @pytest.mark.parametrize(
     ("table", "said"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from types import SimpleNamespace
 from xml.etree.ElementTree import fromstring
@@ -10,8 +11,6 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 pytest.importorskip("jinja2", reason="the site is an extra: pip install 'pmo-kb[site]'")
-
-import re
 
 from pmo_kb.portfolio.cells import Money, Ratio, Share, plain, written
 from pmo_kb.portfolio.overviews import OVERVIEWS, with_left_out
@@ -98,3 +97,30 @@ def test_numbers_beyond_all_reason_are_written(value):
     for shown in (Money(value, "IDR"), Share(value), Ratio(value)):
         assert len(written(shown, "id")) <= 40
         json.dumps(plain(shown, "en"), allow_nan=False)
+
+
+def test_a_crowd_in_one_place_keeps_its_picture_small(office):
+    office.project("AAA-26", phase="executing")
+    stones = "".join(f"| M{number} | Stone {number} | 2026-07-01 |\n" for number in range(200))
+    office.document("AAA-26/plan.md", "project-plan", "# Plan\n\n## Milestones\n\n| ID | Milestone | Target date |\n|---|---|---|\n" + stones)
+    body = "# Risk register\n\n## Risk register\n\n| ID | Risk | Probability | Impact | Owner | Status |\n|---|---|---|---|---|---|\n"
+    rows = "".join(f"| R{number} | The certified pump supplier delivers late again | 5 | 5 | A | open |\n" for number in range(40))
+    for code in ("AAA-26", "BBB-26"):
+        office.document(f"{code}/risks.md", "risk-register", body + rows)
+    found = office.portfolio()
+    timeline = str(schedule.picture(SITE, None, found))
+    assert float(fromstring(re.findall(r"<svg.*?</svg>", timeline, re.DOTALL)[0]).get("viewBox").split()[3]) < 400
+    assert "find no room: 188." in timeline
+    heat = str(risks.picture(SITE, None, found))
+    assert "<b>80</b>" in heat
+    assert "<li>+50</li>" in heat
+    alike = next(table for table in OVERVIEWS["risks"](found) if table.key == "alike")
+    assert len(alike.rows) == 500
+    assert "The first 500 of 1,600 rows." in alike.note["en"]
+
+
+def test_a_control_character_or_a_turn_of_direction_hides_nothing(office):
+    office.write("A/project.yml", 'code: "A\\u202e\\u0007B"\nname: "x\\u202ey"\n')
+    office.document("A/charter.md", "project-charter", "# T\u202eitle\n", project="AB")
+    (project,) = office.portfolio().projects
+    assert (project.code, project.name, project.papers[0].title) == ("AB", "xy", "Title")

@@ -13,6 +13,7 @@ from pmo_kb.portfolio.budgets import ProjectBudget, budgets
 from pmo_kb.portfolio.cells import Money, say, written
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.site.blocks.portfolio.curves import curves
+from pmo_kb.site.blocks.portfolio.labels import short
 from pmo_kb.site.html import render
 from pmo_kb.site.model import Site
 
@@ -78,8 +79,7 @@ def _group(one: ProjectBudget, top: int, longest: float, language: str) -> Group
         width = _length(same, longest)
         bars.append(Bar(kind, say(PAGE, f"bar.{kind}")[language], top + HEAD + number * ROW, width, max(LEFT + width, limit) + 8, text, over))
     name = one.project.name if one.project.name != one.project.code else ""
-    short = name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
-    return Group(one.project.code, short, top, tuple(bars), limit)
+    return Group(one.project.code, short(name, LONGEST), top, tuple(bars), limit)
 
 
 def _length(amount: Amount | None, longest: float) -> float:

@@ -12,6 +12,7 @@ from pmo_kb.portfolio.budget import PAGE
 from pmo_kb.portfolio.budgets import ProjectBudget
 from pmo_kb.portfolio.cells import Money, say, written
 from pmo_kb.portfolio.earned import Point, curve
+from pmo_kb.site.blocks.portfolio.labels import round_step
 from pmo_kb.site.html import render
 
 MOST = 24
@@ -122,9 +123,7 @@ def _amount(amount: float, language: str) -> str:
 
 def _step(top: float) -> float:
     """A round number of which about four make the height."""
-    rough = max(top, 1.0) / TICKS
-    power = 10.0 ** math.floor(math.log10(rough))
-    return next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough)
+    return round_step(max(top, 1.0) / TICKS)
 
 
 def _some(points: Sequence[Point]) -> list[Point]:

@@ -11,7 +11,7 @@ from pmo_kb.portfolio.cells import Ratio, written
 from pmo_kb.portfolio.dashboard import Dashboard, dashboard, tile_name
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.health import COLOURS, Health
-from pmo_kb.site.blocks.portfolio.labels import LINE, Box, Point, placed, width_of
+from pmo_kb.site.blocks.portfolio.labels import LINE, Box, Point, placed, short, width_of
 from pmo_kb.site.html import render
 from pmo_kb.site.model import Site
 from pmo_kb.site.words import words
@@ -93,7 +93,7 @@ def _scale(found: Sequence[Health]) -> Scale:
 
 
 def _dots(found: Sequence[Health], scale: Scale, language: str, corners: Sequence[Box]) -> list[Dot]:
-    points = [Point(scale.x(one.spi.value), scale.y(one.cpi.value), _short(one.project.code)) for one in found if one.spi and one.cpi]
+    points = [Point(scale.x(one.spi.value), scale.y(one.cpi.value), short(one.project.code, LONGEST)) for one in found if one.spi and one.cpi]
     labels = placed(points, PLOT, corners)
     return [
         Dot(point.x, point.y, one.colour or "none", point.text, _title(one, language), (label.x, label.y) if label else None, led=bool(label and label.led))
@@ -117,6 +117,3 @@ def _corner(text: str, key: str) -> Box:
     top = PLOT.top + 3 if key.endswith("cheap") else PLOT.bottom - 3 - LINE
     return Box(left, top, left + width, top + LINE)
 
-
-def _short(code: str) -> str:
-    return code if len(code) <= LONGEST else code[: LONGEST - 1] + "…"

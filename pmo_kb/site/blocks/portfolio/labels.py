@@ -1,7 +1,8 @@
-"""Where the labels of points stand in a chart, so that none covers another one, a point or a corner."""
+"""Labels and scales of charts: where labels stand so that none covers another one, a point or a corner, and round steps."""
 
 from __future__ import annotations
 
+import math
 from typing import Iterator, NamedTuple, Sequence
 
 LETTER = 6.2
@@ -37,6 +38,17 @@ class Label(NamedTuple):
     x: float
     y: float
     led: bool
+
+
+def short(text: str, most: int) -> str:
+    """A text that is too long for its place ends with a dot of three."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def round_step(rough: float, factors: Sequence[float] = (1, 2, 2.5, 5, 10)) -> float:
+    """The least round number that is not below another one: the distance of two lines of a scale."""
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next((factor * power for factor in factors if factor * power >= rough), 10 * power)
 
 
 def width_of(text: str) -> float:

@@ -12,6 +12,7 @@ from pmo_kb.portfolio.cells import written
 from pmo_kb.portfolio.compliance import MOST_MONTHS, Point, Tally, compliance, trend
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.named import artefact_name
+from pmo_kb.site.blocks.portfolio.labels import round_step
 from pmo_kb.site.blocks.portfolio.tables import source_address
 from pmo_kb.site.html import render
 from pmo_kb.site.model import Site
@@ -30,7 +31,6 @@ LEAST = 0.5
 """The scale's end where nothing was found."""
 APART = 13
 """Least distance of two lines of text."""
-STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_000, 5_000, 10_000, 50_000, 100_000, 1_000_000, 10_000_000)
 
 
 class Dot(NamedTuple):
@@ -84,7 +84,7 @@ def _field(own: Tally | None, site: Site) -> dict[str, object] | None:
 def _chart(site: Site, points: tuple[Point, ...]) -> Markup:
     w = words(site.language)
     most = max([LEAST, *(max(point.rate(point.errors), point.rate(point.warnings)) for point in points)])
-    step = next((step for step in STEPS if step * MOST_STEPS >= most), most)
+    step = round_step(most / MOST_STEPS, (1, 2, 5, 10))
     steps = -int(-most // step)
     every = -(-len(points) // MOST_LABELS) if points else 1
     marked = {len(points) - 1 - number for number in range(0, len(points), every)}

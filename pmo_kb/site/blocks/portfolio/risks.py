@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Sequence
+
 from markupsafe import Markup
 
 from pmo_kb.knowledge.pages import KnowledgePage
@@ -13,6 +15,8 @@ from pmo_kb.site.model import Site
 from pmo_kb.site.words import words
 
 LEVELS = (1, 2, 3, 4, 5)
+MOST_NAMED = 30
+"""Risks of a field that are named."""
 STEPS = ((20, "critical"), (15, "high"), (6, "medium"), (1, "low"))
 """Least product of probability and impact -> the field's colour, as in the risk policy."""
 
@@ -22,16 +26,22 @@ def picture(site: Site, _page: KnowledgePage, portfolio: Portfolio) -> Markup:
     seen = risk_overview(portfolio)
     rows = [
         (probability, [
-            {"step": _step(probability * impact), "risks": [_risk(site, risk) for risk in seen.heat.get((probability, impact), ())]}
+            {"step": _step(probability * impact), **_named(site, seen.heat.get((probability, impact), ()))}
             for impact in LEVELS
         ])
         for probability in reversed(LEVELS)
     ]  # fmt: skip
-    return render("portfolio/heat.html", {"w": words(site.language), "rows": rows, "levels": LEVELS, "unplaced": [_risk(site, risk) for risk in seen.unplaced]})
+    return render("portfolio/heat.html", {"w": words(site.language), "rows": rows, "levels": LEVELS, "unplaced": _named(site, seen.unplaced)})
 
 
 def _step(product: int) -> str:
     return next(name for least, name in STEPS if product >= least)
+
+
+def _named(site: Site, risks: Sequence[Risk]) -> dict[str, object]:
+    """The highest by name, the others by their number."""
+    ranked = sorted(risks, key=lambda risk: -(risk.score or 0))
+    return {"risks": [_risk(site, risk) for risk in ranked[:MOST_NAMED]], "count": len(risks), "more": max(0, len(risks) - MOST_NAMED)}
 
 
 def _risk(site: Site, risk: Risk) -> dict[str, str]:

@@ -14,7 +14,7 @@ from pmo_kb.portfolio.cells import Days, say, written
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.milestones import LATE
 from pmo_kb.portfolio.schedule import PAGE, Numbered, schedule
-from pmo_kb.site.blocks.portfolio.labels import width_of
+from pmo_kb.site.blocks.portfolio.labels import short, width_of
 from pmo_kb.site.html import render
 from pmo_kb.site.model import Site
 from pmo_kb.site.words import day, words
@@ -24,6 +24,8 @@ MOST_MONTHS = 36
 BEFORE = 12
 """Months before the day that are shown, where not all can be."""
 MOST_LANES = 100
+MOST_TRACKS = 12
+"""Rows of a lane."""
 LEFT = 140
 """Where the months begin; left of it stand the projects."""
 RIGHT = 48
@@ -96,10 +98,10 @@ def picture(site: Site, _page: KnowledgePage, portfolio: Portfolio) -> Markup:
     axis = _axis([one for _, lane in shown for one in lane], portfolio.as_of)
     lanes, top = [], float(HEAD)
     for project, found in shown:
-        tracks = _tracks([one for one in found if _seen(one, axis)], axis)
+        tracks = _tracks([one for one in found if _seen(one, axis)], axis)[:MOST_TRACKS]
         height = max(LANE, len(tracks) * TRACK + 10)
         marks = [_mark(one, axis, top + height / 2 + (number - (len(tracks) - 1) / 2) * TRACK, site.language) for number, track in enumerate(tracks) for one in track]
-        lanes.append(Lane(project.code, _short(project.name) if project.name != project.code else "", project.name, top, height, tuple(marks)))
+        lanes.append(Lane(project.code, short(project.name, LONGEST) if project.name != project.code else "", project.name, top, height, tuple(marks)))
         top += height
     every = sum(len(lane) for _, lane in seen.lanes)
     drawn = sum(len(lane.marks) for lane in lanes)
@@ -182,6 +184,3 @@ def _title(one: Numbered, language: str) -> str:
         parts.append(f"{say(PAGE, 'column.slip')[language]}: {written(Days(it.slip), language)}")
     return " · ".join([*parts, say(PAGE, f"state.{it.state}")[language]])
 
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
