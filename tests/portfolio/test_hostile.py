@@ -120,7 +120,7 @@ def test_a_crowd_in_one_place_keeps_its_picture_small(office):
 
 
 def test_a_control_character_or_a_turn_of_direction_hides_nothing(office):
-    office.write("A/project.yml", 'code: "A\\u202e\\u0007B"\nname: "x\\u202ey"\n')
+    office.write("A/project.yml", 'code: "A\\u202e\\u0007B"\nname: "Alpha\\u202e Beta"\n')
     office.document("A/charter.md", "project-charter", "# T\u202eitle\n", project="AB")
     (project,) = office.portfolio().projects
-    assert (project.code, project.name, project.papers[0].title) == ("AB", "xy", "Title")
+    assert (project.code, project.name, project.papers[0].title) == ("AB", "Alpha Beta", "Title")
