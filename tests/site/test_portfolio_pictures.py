@@ -78,7 +78,7 @@ def test_at_most_three_years_are_drawn_and_the_rest_is_counted(office):
     html = drawn(schedule.picture, office.portfolio())
     assert html.count("pmo-timeline__month") == 36
     assert len(stones(html)) == 2
-    assert "outside these months: 4." in html
+    assert "outside these months or find no room: 4." in html
 
 
 def test_at_the_end_of_a_long_plan_the_last_three_years_are_drawn(office):
