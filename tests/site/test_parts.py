@@ -11,6 +11,7 @@ from pmo_kb.knowledge.glossary import Term
 from pmo_kb.knowledge.pages import page_of
 from pmo_kb.site.blockparts import parts_of
 from pmo_kb.site.html import Compiled
+from pmo_kb.site.prepare import HERE, prepared
 from pmo_kb.site.terms import TermMarker
 from pmo_kb.site.urls import address, relative
 from pmo_kb.site.words import day
@@ -112,3 +113,17 @@ def test_templates_are_compiled_once_and_anew_when_they_change():
     assert shown("one") == "one"
     assert kept.kept == first
     assert shown("two") == "two"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (("# Own", "First.", HERE, "Last."), ["# Own", "First.", "library", "Last.", "bottom"]),
+        (("# Own", "First.", "Last."), ["# Own", "First.", "Last.", "library", "bottom"]),
+        (("# Own", f"About `{HERE}`."), ["# Own", f"About `{HERE}`.", "library", "bottom"]),
+    ],
+)
+def test_what_is_generated_stands_where_the_page_wants_it(text, expected):
+    page = page_of("\n".join(("---", "type: guide", "generated: library", "---", *text, "")), "en", "own.md", "kb/en/own.md")
+    lines = [line for line in prepared(page).splitlines()[1:] if line and not line.startswith("```")]
+    assert lines == expected
