@@ -72,5 +72,6 @@ def whats_new(site: Site, page: KnowledgePage) -> Markup:
                        "from": day(rule.effective, site.language)} for rule in latest],
             "count": len(rules),
         })  # fmt: skip
-    entries.sort(key=lambda entry: (str(entry["effective"]), str(entry["title"])), reverse=True)
+    entries.sort(key=lambda entry: str(entry["title"]).casefold())
+    entries.sort(key=lambda entry: str(entry["effective"]), reverse=True)
     return render("whatsnew.html", {"w": words(site.language), "entries": entries})
