@@ -24,6 +24,8 @@
   };
   const answersNow = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string"));
 
+  const shown = (mean) => mean.toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 2 });
+
   function fill(answers) {
     for (const field of form.querySelectorAll("input[type=radio]")) field.checked = answers[field.name] === field.value;
   }
@@ -54,7 +56,7 @@
   function radar(values) {
     const chart = document.getElementById("assess-chart");
     chart.querySelectorAll(":scope > :not(title)").forEach((child) => child.remove());
-    draw(chart, "desc", {}, values.map((value) => `${value.name}: ${value.mean ? value.mean.toFixed(1) : "-"}`).join("; "));
+    draw(chart, "desc", {}, values.map((value) => `${value.name}: ${value.mean ? shown(value.mean) : "-"}`).join("; "));
     for (let ring = 1; ring <= HIGHEST; ring += 1) {
       draw(chart, "polygon", { class: "pmo-ring", points: polygon(values.map(() => (ring / HIGHEST) * RADIUS)) });
     }
@@ -82,7 +84,7 @@
       link.textContent = value.name;
       name.appendChild(link);
       const mean = document.createElement("td");
-      mean.textContent = value.mean ? value.mean.toFixed(1) : "-";
+      mean.textContent = value.mean ? shown(value.mean) : "-";
       row.append(name, mean);
       return row;
     }));
@@ -96,7 +98,7 @@
       const box = document.createElement("div");
       const head = document.createElement("p");
       const strong = document.createElement("strong");
-      strong.textContent = `${value.name} (${value.mean.toFixed(1)})`;
+      strong.textContent = `${value.name} (${shown(value.mean)})`;
       head.appendChild(strong);
       const list = value.section.querySelector(".pmo-lessons").cloneNode(true);
       list.hidden = false;
