@@ -30,6 +30,9 @@ COLUMNS = (
     "project", "phase", "manager", "rag", "trend", "spi", "cpi", "planned", "actual", "baseline", "forecast", "slip",
     "budget", "eac", "risks", "errors", "warnings", "report", "age",
 )  # fmt: skip
+STATE = ("project", "phase", "rag", "trend", "spi", "cpi", "forecast", "slip", "risks", "errors", "report", "age")
+"""What stands on one line of a screen: how each project is doing. The other columns follow in a table of their own."""
+FIGURES = ("project", "manager", "planned", "actual", "baseline", "budget", "eac", "warnings")
 NUMERIC = frozenset(("spi", "cpi", "planned", "actual", "slip", "budget", "eac", "risks", "errors", "warnings", "age"))
 
 
@@ -75,7 +78,12 @@ def tile_name(portfolio: Portfolio, tile: str) -> Label:
 def tables(portfolio: Portfolio) -> tuple[Table, ...]:
     """The overview as tables."""
     seen = dashboard(portfolio)
-    return _attention(seen), _projects("projects", seen.going, portfolio, seen.bands), _projects("ended", seen.ended, portfolio, seen.bands)
+    return (
+        _attention(seen),
+        _projects("projects", STATE, seen.going, portfolio, seen.bands),
+        _projects("figures", FIGURES, seen.going, portfolio, seen.bands),
+        _projects("ended", COLUMNS, seen.ended, portfolio, seen.bands),
+    )
 
 
 def _attention(seen: Dashboard) -> Table:
@@ -91,9 +99,10 @@ def _attention(seen: Dashboard) -> Table:
     return table(PAGE, "attention", columns, rows, say(PAGE, "attention.note", n=hidden) if hidden else None)
 
 
-def _projects(key: str, found: Sequence[Health], portfolio: Portfolio, least: Mapping[str, float]) -> Table:
-    columns = tuple(column(PAGE, name, numeric=name in NUMERIC) for name in COLUMNS)
-    rows = tuple(_row(one, portfolio, least) for one in found)
+def _projects(key: str, names: Sequence[str], found: Sequence[Health], portfolio: Portfolio, least: Mapping[str, float]) -> Table:
+    columns = tuple(column(PAGE, name, numeric=name in NUMERIC) for name in names)
+    whole = [dict(zip(COLUMNS, _row(one, portfolio, least), strict=True)) for one in found]
+    rows = tuple(tuple(row[name] for name in names) for row in whole)
     computed = any(index and index.computed for one in found for index in (one.spi, one.cpi))
     return table(PAGE, key, columns, rows, say("common", "computed") if computed else None)
 
