@@ -41,6 +41,7 @@ STRATEGIES: Vocabulary = {
 _MOST_WORDS = 4  # a longer text that names no strategy is prose: what will be done, not by which strategy
 _LONGEST = 200  # characters in which strategies are looked for
 _OPPORTUNITY = frozenset(("opportunity", "opportunities", "peluang", "kesempatan", "positive", "positif", "upside"))
+_THREAT = frozenset(("threat", "threats", "ancaman"))
 _UPSIDE = _OPPORTUNITY | frozenset(
     (
         "benefit", "benefits", "bonus", "cheaper", "chance", "discount", "diskon", "earlier", "faster", "gain", "gains", "hemat",
@@ -92,7 +93,7 @@ def wrong_responses(
     for row in filled:
         text = row.text(column)
         named = strategies_in(text, names).intersection(values)
-        sign = sign_of(row.text(sign_column))
+        sign = sign_of(row.text(sign_column)) or _said_sign(row, column)
         if named:
             if not sign and _is_welcoming(text, names) and _is_dreaded(row, column, headings):
                 fitting = tuple(value for value in values if value in FITTING["threat"])
@@ -129,6 +130,13 @@ def sign_of(text: str) -> str:
     if not given(text):
         return ""
     return "opportunity" if _OPPORTUNITY.intersection(normalise(text).split()) else "threat"
+
+
+def _said_sign(row: RecordRow, column: str) -> str:
+    """The sign of a row whose register has no column for it: a category `Peluang`, a statement `Opportunity: ...`."""
+    texts = [cell.text for key, cell in row.cells.items() if key not in (column, "probability", "impact")]
+    heads = {normalise(text.split(":", maxsplit=1)[0]) for text in texts}
+    return "opportunity" if heads & _OPPORTUNITY else "threat" if heads & _THREAT else ""
 
 
 def _is_welcoming(text: str, names: Vocabulary) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Iterator, Sequence
 
+from pmo_kb.documents.control import without_control
 from pmo_kb.documents.headings import BOLD_LEVEL
 from pmo_kb.documents.names import Names
 from pmo_kb.documents.sections import has_content
@@ -24,7 +25,7 @@ def add_cards(
     document: Document, spec: TableSpec, key: str, names: Names, table: RecordTable | None, home: SectionMatch | None
 ) -> RecordTable | None:
     """The table with the rows that stand on cards: a card of a row's id completes it, another one is a row itself."""
-    cards = _cards(document.sections, spec, names)
+    cards = _cards(document, spec, names)
     if table is None:
         rows, form = (cards, "cards") if cards else (_list(document, spec, names, home), "list")
         return _table(key, spec, rows, form) if rows else None
@@ -33,8 +34,12 @@ def add_cards(
     return _completed(table, cards)
 
 
-def _cards(sections: Sequence[Section], spec: TableSpec, names: Names) -> list[RecordRow]:
-    """The cards among the sections. Bold lines inside a card (`**Mitigation:**` above a list) are labels of it."""
+def _cards(document: Document, spec: TableSpec, names: Names) -> list[RecordRow]:
+    """The cards among the sections. Bold lines inside a card (`**Mitigation:**` above a list) are labels of it.
+
+    What says which document this is, `**ID:**` and `**Status:**` under its title, is no card.
+    """
+    sections = without_control(document)
     cards: list[tuple[RecordRow, bool]] = []
     at = 0
     while at < len(sections):

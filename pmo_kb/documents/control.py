@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Sequence
 
-from pmo_kb.model.document import Field, Section
+from pmo_kb.model.document import Document, Field, Section
 from pmo_kb.values.text import normalise
 
 TYPE_KEYS = ("type", "kind", "jenis", "tipe", "jenis dokumen", "document type", "tipe dokumen", "doc type")
@@ -18,6 +18,8 @@ _CONTROL_KEYS = frozenset(
         "project", "project code", "proyek", "kode proyek", "classification", "klasifikasi", "standard", "standar",
     )
 )  # fmt: skip
+_OF_DOCUMENTS = _CONTROL_KEYS - {"id", "nomor", "status"}
+"""A risk on a card has a number and a status too, but neither version nor project."""
 IN_BLOCK = {"standar": "standard"}
 """Short names that are plain enough only beside the other control data."""
 _LEAST_CONTROL = 2
@@ -36,6 +38,18 @@ def control_end(preamble: Section, sections: Sequence[Section]) -> int:
         if sum(normalise(field.key) in _CONTROL_KEYS for field in block) >= _LEAST_CONTROL:
             return block[-1].line
     return 0
+
+
+def without_control(document: Document) -> list[Section]:
+    """The sections without the labels that say which document this is: a register's cards have labels of the same names."""
+    end = document.front_matter_end
+    sections = [
+        section._replace(fields=tuple(field for field in section.fields if field.line > end)) if section.line < end else section
+        for section in document.sections
+    ]
+    if sections and any(normalise(field.key) in _OF_DOCUMENTS for field in sections[0].fields):
+        sections[0] = sections[0]._replace(fields=())
+    return sections
 
 
 def _run(fields: Sequence[Field]) -> list[Field]:

@@ -62,6 +62,7 @@ def _artefact(values: list[Any]) -> Artefact:
     entry["fields"] = {key: FieldSpec(*_tuples(spec)) for key, spec in entry["fields"].items()}
     entry["sections"] = {key: SectionSpec(*_tuples(spec)) for key, spec in entry["sections"].items()}
     entry["tables"] = {key: _table(spec) for key, spec in entry["tables"].items()}
+    entry["columns"] = _columns(entry["columns"])
     entry["vocabularies"] = {
         key: {value: tuple(names) for value, names in values.items()} for key, values in entry["vocabularies"].items()
     }
@@ -70,8 +71,11 @@ def _artefact(values: list[Any]) -> Artefact:
 
 def _table(values: list[Any]) -> TableSpec:
     table = TableSpec(*_tuples(values))
-    columns: Mapping[str, Any] = table.columns
-    return table._replace(columns={key: ColumnSpec(*_tuples(spec)) for key, spec in columns.items()})
+    return table._replace(columns=_columns(table.columns))
+
+
+def _columns(entries: Mapping[str, Any]) -> dict[str, ColumnSpec]:
+    return {key: ColumnSpec(*_tuples(spec)) for key, spec in entries.items()}
 
 
 def _spelling(values: list[Any]) -> ArtefactSpelling:

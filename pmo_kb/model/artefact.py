@@ -106,3 +106,5 @@ class Artefact(NamedTuple):
     """The artefact whose elements and rules this one has too; empty: none."""
     types: tuple[str, ...] = ()
     """Values of `type:` that mean this artefact. One that has them is never guessed from titles or headings."""
+    columns: Mapping[str, ColumnSpec] = {}
+    """Names under which columns of this key and type are understood in every table of what builds on this artefact."""

@@ -46,6 +46,7 @@ def artefact_in(form: Form, page: str, standard: str, version: str) -> Artefact:
         line=form.line,
         base=base_of(form, key),
         types=form.texts("types"),
+        columns={name: _column(name, inner) for name, inner in form.forms("columns")},
     )
     form.close("pmo-artefact")
     return artefact

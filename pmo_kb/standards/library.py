@@ -9,7 +9,7 @@ from pmo_kb.documents.lexicon import Lexicon, lexicon_of
 from pmo_kb.documents.text import read_text
 from pmo_kb.errors import ConfigError, PmoKbError, StandardError, UnreadableDocument, seen, unknown
 from pmo_kb.markdown.limits import Limits
-from pmo_kb.model.artefact import ANY, LANGUAGES, Artefact, FieldSpec
+from pmo_kb.model.artefact import ANY, LANGUAGES, Artefact, ColumnSpec, FieldSpec, TableSpec
 from pmo_kb.model.rule import Example, RuleDeclaration
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PAGES = Limits(bytes=2_000_000)
 Value = TypeVar("Value")
+Typed = TypeVar("Typed", FieldSpec, ColumnSpec)
 
 
 class Library(NamedTuple):
@@ -197,13 +198,13 @@ def _with(own: Mapping[str, Value], base: Mapping[str, Value]) -> dict[str, Valu
     return {**own, **{key: value for key, value in base.items() if key not in own}}
 
 
-def _named_alike(own: Mapping[str, FieldSpec], base: Mapping[str, FieldSpec]) -> dict[str, FieldSpec]:
-    """Fields that an artefact declares anew are understood under the inherited names too, but for those of its other fields."""
-    taken = {name for spec in own.values() for name in (*spec.name.values(), *spec.synonyms)}
+def _named_alike(own: Mapping[str, Typed], base: Mapping[str, Typed]) -> dict[str, Typed]:
+    """What an artefact declares anew is understood under the inherited names too, but for those of its neighbours."""
+    taken = {name.casefold() for spec in own.values() for name in (*spec.name.values(), *spec.synonyms)}
     found = dict(own)
     for key, spec in own.items():
         if key in base and base[key].type == spec.type:
-            more = (name for name in (*base[key].name.values(), *base[key].synonyms) if name not in taken)
+            more = (name for name in (*base[key].name.values(), *base[key].synonyms) if name.casefold() not in taken)
             found[key] = spec._replace(synonyms=(*spec.synonyms, *dict.fromkeys(more)))
     return found
 
@@ -217,6 +218,11 @@ def inherited(artefact: Artefact, artefacts: Mapping[str, Artefact]) -> Artefact
     return artefact._replace(
         fields=_with(_named_alike(artefact.fields, base.fields), base.fields),
         sections=_with(artefact.sections, base.sections),
-        tables=_with(artefact.tables, base.tables),
+        tables=_with({key: _with_names(table, base.columns) for key, table in artefact.tables.items()}, base.tables),
         vocabularies=_with(artefact.vocabularies, base.vocabularies),
+        columns=_with(artefact.columns, base.columns),
     )
+
+
+def _with_names(table: TableSpec, columns: Mapping[str, ColumnSpec]) -> TableSpec:
+    return table._replace(columns=_named_alike(table.columns, columns))

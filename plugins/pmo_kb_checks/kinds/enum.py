@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Iterator, Mapping, NamedTuple
 
+from pmo_kb.model.artefact import Label
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
 from pmo_kb.rules.answers import given, home_line
@@ -47,7 +48,7 @@ class Enum(NamedTuple):
                 continue
             allowed = allowed_names(setting, vocabulary)
             if key in absent:
-                yield field_problem("missing", record, key, allowed=allowed)
+                yield self._in_its_row(record, key, allowed) or field_problem("missing", record, key, allowed=allowed)
             elif self.several and self.required and is_none(text):
                 yield field_problem("none", record, key, allowed=allowed)
             elif given(text) and (wrong := self._unknown(text, vocabulary, setting)):
@@ -77,6 +78,16 @@ class Enum(NamedTuple):
                 elif value != (setting.choice(vocabulary, value_of(record, key)) or value):
                     shown = {"field": field_name(record, key), "own": value_of(record, key)}
                     yield cell_problem("other-cell", table, row, column, **shown)
+
+    def _in_its_row(self, record: Record, key: str, allowed: Label) -> Problem | None:
+        """The row that bears the field's name, where the document gives the field nowhere else, and not as it should."""
+        for name, column in self.cells.items():
+            table = record.tables.get(name)
+            row = row_of(table, names_of(record, key)) if table and column in table.columns else None
+            if table and row and not is_placeholder(row.text(column)):
+                message = "unknown-cell" if given(row.text(column)) else "empty-cell"
+                return cell_problem(message, table, row, column, allowed=allowed)
+        return None
 
     def _unknown(self, text: str, vocabulary: str, setting: Setting) -> str:
         """What of the value the vocabulary does not know, or an empty text."""

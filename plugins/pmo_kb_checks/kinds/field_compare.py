@@ -7,8 +7,8 @@ from typing import Iterator, Mapping, NamedTuple
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
-from pmo_kb.rules.answers import given
-from pmo_kb.rules.kind import FieldKey, TableKey
+from pmo_kb.rules.answers import given, missing
+from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.persons import is_group, people_in, person_key
 from pmo_kb.values.text import normalise
@@ -43,6 +43,8 @@ class FieldCompare(NamedTuple):
     table: TableKey = TableKey("")
     witnesses: Mapping[FieldKey, tuple[FieldKey, ...]] = {}
     """Fields that usually name the same person as another: they tell which of two equal ones is the wrong one."""
+    filled: Mapping[TableKey, ColumnKey] = {}
+    """Columns without an empty cell, where the document has the table and the column."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         for key in self.required:
@@ -50,6 +52,8 @@ class FieldCompare(NamedTuple):
                 yield unstated_problem(record, key)
             elif is_unknown(record, setting, key):
                 yield field_problem("unknown-value", record, key, allowed=allowed_names(setting, vocabulary_of(record, key)))
+        for name, column in self.filled.items():
+            yield from _empty(record.tables.get(name), column)
         if not self.table:
             yield from self._of_fields(record, setting)
         elif table := record.tables.get(self.table):
@@ -113,8 +117,17 @@ class FieldCompare(NamedTuple):
         return same if self.relation == "differs" else not same
 
 
+def _empty(table: RecordTable | None, column: str) -> Iterator[Problem]:
+    if table is not None and column in table.columns:
+        for row in table.rows:
+            if missing(row.text(column)):
+                yield cell_problem("empty-row", table, row, column)
+
+
 def _same_people(left: str, right: str) -> bool:
-    """Whether everybody on the left stands on the right too. A group is nobody."""
+    """Whether everybody on the left stands on the right too. A group is nobody, but a company is the same as itself."""
+    if normalise(left) == normalise(right):
+        return True
     names = {person_key(name) for name in people_in(left) if not is_group(name)}
     return bool(names) and names <= {person_key(name) for name in people_in(right)}
 

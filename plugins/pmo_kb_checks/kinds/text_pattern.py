@@ -31,7 +31,7 @@ class TextPattern(NamedTuple):
             text = entry.text
             if self.measurable and is_measurable(text, setting):
                 continue
-            words = f" {normalise(text)} "
+            words = f" {' '.join(word.strip('.,;:()') for word in normalise(text).split())} "
             if any(test in words for test in _tests(self.words)) or placeholders_in(text):
                 continue
             shown = {"item": text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…", "section": match.taken}

@@ -43,7 +43,7 @@ class TypeMoney(NamedTuple):
         for money in _amounts(record):
             reading = setting.money(money.cell.text)
             named = named or bool(reading.currency)
-            if reading.amount is not None:
+            if reading.amount:  # nothing is nothing in any currency
                 amounts.append(money)
             elif record.document.front_matter_end and _is_in_words(money.cell.text):
                 values = {"value": money.cell.text}
