@@ -82,18 +82,20 @@ def wrong_responses(
 ) -> Iterator[Problem]:
     """Cells that name no strategy, or none that fits; prose once per table, for it has one cause.
 
-    Where nothing says threat or opportunity, a row is a threat if its words are dreary and neither they nor the headings
-    above it are hopeful.
+    Where the register marks its opportunities, the other rows are threats. Where nothing says threat or opportunity, a row
+    is a threat if its words are dreary and neither they nor the headings above it are hopeful.
     """
     names = known or STRATEGIES
     filled = [row for row in rows if given(row.text(column))]
     silent = sum(1 for row in filled if not strategies_in(row.text(column), names))
     is_prose = silent * 2 > len(filled) and any(not is_short(row.text(column)) for row in filled)
     prose_told = False
+    signs = {row.line: sign_of(row.text(sign_column)) or _said_sign(row, column) for row in table.rows}
+    unmarked = "threat" if sign_column not in table.columns and "opportunity" in signs.values() else ""
     for row in filled:
         text = row.text(column)
         named = strategies_in(text, names).intersection(values)
-        sign = sign_of(row.text(sign_column)) or _said_sign(row, column)
+        sign = signs[row.line] or ("" if _is_hopeful(headings(row.line)) else unmarked)
         if named:
             if not sign and _is_welcoming(text, names) and _is_dreaded(row, column, headings):
                 fitting = tuple(value for value in values if value in FITTING["threat"])
@@ -147,8 +149,11 @@ def _is_welcoming(text: str, names: Vocabulary) -> bool:
 def _is_dreaded(row: RecordRow, column: str, headings: Headings) -> bool:
     """Whether the row speaks of an event that nobody wants, as far as its words tell."""
     words = {word.strip(",.;:") for key, cell in row.cells.items() if key != column for word in normalise(cell.text).split()}
-    above = {word for heading in headings(row.line) for word in normalise(heading).split()}
-    return not _DOWNSIDE.isdisjoint(words) and _UPSIDE.isdisjoint(words | above)
+    return not _DOWNSIDE.isdisjoint(words) and _UPSIDE.isdisjoint(words) and not _is_hopeful(headings(row.line))
+
+
+def _is_hopeful(headings: Sequence[str]) -> bool:
+    return any(not _UPSIDE.isdisjoint(normalise(heading).split()) for heading in headings)
 
 
 def _head(text: str) -> str:
