@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import islice
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 from pmo_kb.model.record import Record
 from pmo_kb.rules.setting import Setting
@@ -16,6 +16,7 @@ BASELINE, CONTINGENCY, COMPLETION, RESERVE = "baseline", "contingency", "complet
 ROUNDED, DISCOUNT = "rounded", "discount"
 _MOST_TOLD = 10
 _LONGEST_WORD = 20
+_LEAST_TOLD = 1000
 _NAMES = (
     (RESERVE, ("cadangan manajemen", "management reserve", "mgmt reserve")),
     (COMPLETION, ("budget at completion", "anggaran penyelesaian", "anggaran saat selesai", "anggaran sampai selesai", "anggaran pada penyelesaian", "anggaran akhir", "bac")),
@@ -61,14 +62,60 @@ def reserves_told(record: Record, setting: Setting) -> list[float]:
 
 def _told(record: Record, setting: Setting) -> Iterator[float]:
     for line in record.document.prose[record.document.front_matter_end :]:
-        if line.lstrip().startswith("|") or role_of(line) not in (CONTINGENCY, RESERVE):
+        if line.lstrip().startswith("|") or not _roles_in(line) & {CONTINGENCY, RESERVE}:
             continue
-        for found in DIGITS.finditer(line):
-            digits, word = found.group().rstrip(" .,"), _next_word(line, found.end())
-            amount = setting.money(f"{digits} {word}").amount if word else None
-            number = setting.number(digits) if amount is None else amount
-            if number:
-                yield number
+        for _, _, number in _numbers_in(line, setting):
+            yield number
+
+
+class Told(NamedTuple):
+    """A figure of the text, `Kontingensi: Rp 40 juta`, with the words before it and the line it stands on."""
+
+    role: str
+    name: str
+    value: float
+    line: int
+
+
+def figures_told(record: Record, setting: Setting) -> Iterator[Told]:
+    """The figures that stand behind the name of exactly one role. Small ones are percentages, versions or months."""
+    first = record.document.front_matter_end
+    for at, line in enumerate(record.document.prose[first:], first + 1):
+        if line.lstrip().startswith(("|", "#")) or not _roles_in(line):
+            continue
+        before = 0
+        for start, end, number in _numbers_in(line, setting):
+            if number < _LEAST_TOLD:
+                continue
+            words = line[before:start]
+            roles = _roles_in(words)
+            if len(roles) == 1:
+                yield Told(roles.pop(), _name_in(words), number, at)
+            before = end
+
+
+def _numbers_in(line: str, setting: Setting) -> Iterator[tuple[int, int, float]]:
+    """Start, end and value of each amount."""
+    for found in DIGITS.finditer(line):
+        digits, word = found.group().rstrip(" .,"), _next_word(line, found.end())
+        amount = setting.money(f"{digits} {word}").amount if word else None
+        number = setting.number(digits) if amount is None else amount
+        if number:
+            yield found.start(), found.start() + len(digits), number
+
+
+def _name_in(words: str) -> str:
+    """The name of a role as it is written there."""
+    known = words.casefold()
+    names = [name for _, names in _NAMES for name in names if name in known]
+    at = known.index(names[0]) if names else 0
+    return words[at : at + len(names[0])] if names else words.strip(" -*:=,.;()")
+
+
+def _roles_in(text: str) -> set[str]:
+    words = f" {' '.join(word.strip('*_:,;()') for word in normalise(text).split())} "
+    roles = {role for role, names in _NAMES if any(f" {name} " in words for name in names)}
+    return roles or ({CONTINGENCY} if _reserve_in(text) else set())
 
 
 def _next_word(line: str, at: int) -> str:

@@ -17,6 +17,8 @@ ID = "id"
 LEAST_COMMON = 5
 MATRIX_COLUMNS = 2
 """A table of so few known columns is a matrix: what else it holds differs from table to table."""
+NARROW = 3
+"""Columns of a legend or a form. A matrix that is the only wider table needs no heading of its own."""
 
 
 class _Fit(NamedTuple):
@@ -114,12 +116,14 @@ def _fits(
     tables: Sequence[Table], headers: Sequence[tuple[str, ...]], spec: TableSpec, names: Names, home: SectionMatch | None
 ) -> list[_Fit]:
     fits = []
+    wide = [table for table in tables if len(table.header) > NARROW]
     for table, header in zip(tables, headers, strict=True):
         columns = _known_columns(header, names)
         if not columns and len(spec.columns) > MATRIX_COLUMNS:
             continue
         at_home = home is not None and home.line <= table.line <= home.end_line
-        least = 1 if at_home else min(3, max(2, len(spec.columns) // 2))
+        alone = home is None and len(spec.columns) <= MATRIX_COLUMNS and wide == [table]
+        least = 1 if at_home or alone else min(3, max(2, len(spec.columns) // 2))
         if len(spec.columns) <= 2 and not columns and at_home and len(table.header) > 2:
             columns = {list(spec.columns)[-1]: 0}
         if len(columns) >= least and (at_home or len(columns) * 2 >= len(table.header) or len(spec.columns) <= 2):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PAGES = Limits(bytes=2_000_000)
 Value = TypeVar("Value")
-Typed = TypeVar("Typed", FieldSpec, ColumnSpec)
+Typed = TypeVar("Typed", bound="FieldSpec | ColumnSpec")
 
 
 class Library(NamedTuple):
