@@ -36,6 +36,7 @@ def lexicon_of(artefacts: Mapping[str, Artefact]) -> Lexicon:
     for artefact in titled:
         for name in (artefact.key, *artefact.name.values()):
             titles.setdefault(normalise(name), artefact.key)
+            titles.setdefault(bare(name), artefact.key)
     for artefact in titled:
         for name in artefact.titles:
             titles.setdefault(normalise(name), artefact.key)
@@ -55,3 +56,6 @@ def spelling_of(artefact: Artefact) -> ArtefactSpelling:
     )
 
 
+def bare(name: str) -> str:
+    """`Matriks penugasan tanggung jawab (RACI)` without the abbreviation."""
+    return normalise(name.partition("(")[0]) or normalise(name)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Mapping, NamedTuple, Sequence
 
 from pmo_kb.documents.control import PAGE_TYPES, TYPE_KEYS
-from pmo_kb.documents.lexicon import Lexicon
+from pmo_kb.documents.lexicon import Lexicon, bare
 from pmo_kb.documents.names import ArtefactNames
 from pmo_kb.documents.sections import labels
 from pmo_kb.documents.tables import all_tables, columns_of, subject_of
@@ -41,8 +42,9 @@ class Titles:
         return sorted((title for title in self.known if " " in title), key=lambda title: (-len(title), title))
 
     def named(self, text: str) -> str:
-        """The artefact that has exactly this key, name or title."""
-        return self.known.get(normalise(text), "")
+        """The artefact that has exactly this key, name or title, with or without what stands in brackets behind it."""
+        plain = normalise(text)
+        return self.known.get(plain) or self.known.get(" ".join(re.split("[-_ ]+", plain))) or self.known.get(bare(text), "")
 
     def declaring(self, text: str, document: Document, artefacts: Mapping[str, Artefact]) -> str:
         """The artefact that has this among its `types`, if the front matter shows that it is meant: `guide` says little."""

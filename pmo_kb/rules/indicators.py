@@ -13,6 +13,16 @@ from pmo_kb.values.text import normalise
 
 KEYS = ("pv", "ev", "ac", "bac", "eac", "spi", "cpi", "sv", "cv", "vac")
 _LEAST_WIDE = 3
+_INDEX = re.compile(r"\b(SPI|CPI)\b[ \t]*(?:\([^()]{1,60}\)[ \t]*)?(?:(?:=|:|is|was|at|of|adalah|sebesar|bernilai|tercatat)[ \t]*)?(\d{1,2}[.,]\d{1,4})(?![\d%])", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+_NOT_NOW = frozenset(
+    (
+        "ambang", "apabila", "batas", "below", "bila", "default", "from", "if", "jika", "kalau", "kurang", "lalu", "last",
+        "lebih", "minimal", "minimum", "policy", "previous", "previously", "sebelumnya", "target", "threshold", "thresholds", "under",
+        "until", "when", "where", "dari",
+    )
+)
+"""Words of a sentence that may speak of another index than today's."""
 _PARTS = re.compile(r"[()=:/–—]|\s-\s")
 
 
@@ -36,7 +46,7 @@ def rows_shown(record: Record, table: RecordTable | None, keys: Sequence[str] = 
     names = _names(record, keys)
     found = _elsewhere(record, names)
     if table is None or len(table.spec.columns) < 2:
-        return found
+        return {**_told(record, keys), **found}
     name, value = list(table.spec.columns)[:2]
     header = table.columns[value].text if value in table.columns else ""
     for row in (*table.rows, *table.totals):
@@ -46,6 +56,22 @@ def rows_shown(record: Record, table: RecordTable | None, keys: Sequence[str] = 
             known = found.setdefault(key, Shown(cell.text, cell.line, cell.column, f"tables.{table.key}.{value}", header))
             if known.line == cell.line:  # the same row, read as a labelled line
                 found[key] = known._replace(header=header)
+    return {**_told(record, keys), **found}
+
+
+def _told(record: Record, keys: Sequence[str]) -> dict[str, Shown]:
+    """The indices that a sentence gives: `SPI is 0.94 and CPI 0.99.`"""
+    found: dict[str, Shown] = {}
+    first = record.document.front_matter_end
+    for number, line in enumerate(record.document.prose[first:], first + 1):
+        if line.lstrip().startswith("|"):
+            continue
+        for sentence in _SENTENCE.split(line):
+            if _NOT_NOW.isdisjoint(normalise(sentence).split()):
+                for name, value in _INDEX.findall(sentence):
+                    key = name.casefold()
+                    if key in keys:
+                        found.setdefault(key, Shown(value, number, line.find(value) + 1, f"figures.{key}"))
     return found
 
 
