@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Mapping, NamedTuple, Sequence, TypeVar
+from typing import TYPE_CHECKING, Mapping, NamedTuple, Sequence, TypeAlias, TypeVar
 
 from pmo_kb.documents.lexicon import Lexicon, lexicon_of
 from pmo_kb.documents.text import read_text
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PAGES = Limits(bytes=2_000_000)
 Value = TypeVar("Value")
-Typed = TypeVar("Typed", bound="FieldSpec | ColumnSpec")
+Typed: TypeAlias = "FieldSpec | ColumnSpec"
 
 
 class Library(NamedTuple):
@@ -198,15 +198,14 @@ def _with(own: Mapping[str, Value], base: Mapping[str, Value]) -> dict[str, Valu
     return {**own, **{key: value for key, value in base.items() if key not in own}}
 
 
-def _named_alike(own: Mapping[str, Typed], base: Mapping[str, Typed]) -> dict[str, Typed]:
-    """What an artefact declares anew is understood under the inherited names too, but for those of its neighbours."""
-    taken = {name.casefold() for spec in own.values() for name in (*spec.name.values(), *spec.synonyms)}
-    found = dict(own)
-    for key, spec in own.items():
-        if key in base and base[key].type == spec.type:
-            more = (name for name in (*base[key].name.values(), *base[key].synonyms) if name.casefold() not in taken)
-            found[key] = spec._replace(synonyms=(*spec.synonyms, *dict.fromkeys(more)))
-    return found
+def _synonyms(key: str, own: Mapping[str, Typed], base: Mapping[str, Typed]) -> tuple[str, ...]:
+    """What is declared anew is understood under the inherited names too, but for those of its neighbours."""
+    spec, other = own[key], base.get(key)
+    if other is None or other.type != spec.type:
+        return spec.synonyms
+    taken = {name.casefold() for each in own.values() for name in (*each.name.values(), *each.synonyms)}
+    more = (name for name in (*other.name.values(), *other.synonyms) if name.casefold() not in taken)
+    return (*spec.synonyms, *dict.fromkeys(more))
 
 
 def inherited(artefact: Artefact, artefacts: Mapping[str, Artefact]) -> Artefact:
@@ -215,8 +214,10 @@ def inherited(artefact: Artefact, artefacts: Mapping[str, Artefact]) -> Artefact
     if found is None:
         return artefact
     base = inherited(found, artefacts)
+    own = artefact.fields
+    fields = {key: spec._replace(synonyms=_synonyms(key, own, base.fields)) for key, spec in own.items()}
     return artefact._replace(
-        fields=_with(_named_alike(artefact.fields, base.fields), base.fields),
+        fields=_with(fields, base.fields),
         sections=_with(artefact.sections, base.sections),
         tables=_with({key: _with_names(table, base.columns) for key, table in artefact.tables.items()}, base.tables),
         vocabularies=_with(artefact.vocabularies, base.vocabularies),
@@ -225,4 +226,5 @@ def inherited(artefact: Artefact, artefacts: Mapping[str, Artefact]) -> Artefact
 
 
 def _with_names(table: TableSpec, columns: Mapping[str, ColumnSpec]) -> TableSpec:
-    return table._replace(columns=_named_alike(table.columns, columns))
+    own = table.columns
+    return table._replace(columns={key: spec._replace(synonyms=_synonyms(key, own, columns)) for key, spec in own.items()})
