@@ -14,6 +14,7 @@ from pmo_kb.values.text import normalise
 KEYS = ("pv", "ev", "ac", "bac", "eac", "spi", "cpi", "sv", "cv", "vac")
 _LEAST_WIDE = 3
 _INDEX = re.compile(r"\b(SPI|CPI)\b[ \t]*(?:\([^()]{1,60}\)[ \t]*)?(?:(?:=|:|is|was|at|of|adalah|sebesar|bernilai|tercatat)[ \t]*)?(\d{1,2}[.,]\d{1,4})(?![\d%])", re.IGNORECASE)
+_AMOUNT = re.compile(r"\b(SV|CV|EAC|VAC)\b[ \t]*(?:=|:|is\b|adalah\b|sebesar\b)[ \t]*([-−–]?[ \t]?(?:Rp\.?|IDR|USD|EUR|[$€])?[ \t]?[-−–]?\d[\d.,]{0,24}(?:[ \t](?:ribu|juta|miliar|triliun|thousand|million|billion)\b)?)(?!\d*[ \t]?%)")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _NOT_NOW = frozenset(
     (
@@ -60,7 +61,7 @@ def rows_shown(record: Record, table: RecordTable | None, keys: Sequence[str] = 
 
 
 def _told(record: Record, keys: Sequence[str]) -> dict[str, Shown]:
-    """The indices that a sentence gives: `SPI is 0.94 and CPI 0.99.`"""
+    """The figures that a sentence works out: `SPI is 0.94 and CPI 0.99, CV = -40,000.`"""
     found: dict[str, Shown] = {}
     first = record.document.front_matter_end
     for number, line in enumerate(record.document.prose[first:], first + 1):
@@ -68,8 +69,8 @@ def _told(record: Record, keys: Sequence[str]) -> dict[str, Shown]:
             continue
         for sentence in _SENTENCE.split(line):
             if _NOT_NOW.isdisjoint(normalise(sentence).split()):
-                for name, value in _INDEX.findall(sentence):
-                    key = name.casefold()
+                for name, told in (*_INDEX.findall(sentence), *_AMOUNT.findall(sentence)):
+                    key, value = name.casefold(), told.rstrip(" .,")
                     if key in keys:
                         found.setdefault(key, Shown(value, number, line.find(value) + 1, f"figures.{key}"))
     return found

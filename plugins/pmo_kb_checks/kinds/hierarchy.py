@@ -62,7 +62,7 @@ class Hierarchy(NamedTuple):
         self, record: Record, table: RecordTable, first: dict[Code, _Entry], doubled: set[Code]
     ) -> Iterator[Problem]:
         """Missing parents and gaps, in one walk. What was reported once counts as there."""
-        known = {*first, *_titles(record, table)}
+        known = {*first, *_titles(record, table, first)}
         level = min(map(len, first))
         steps = _stepping(known)
         highest: dict[Code, int] = {}
@@ -128,10 +128,17 @@ def _parts(text: str) -> Code:
     return (head + parts[0], *parts[1:])
 
 
-def _titles(record: Record, table: RecordTable) -> set[Code]:
-    """Codes of title rows and headings in and above the table: `| **1. Preparation** | | |`."""
+def _titles(record: Record, table: RecordTable, codes: Iterable[Code]) -> set[Code]:
+    """Codes of title rows and headings in and above the table: `| **1. Preparation** | | |`.
+
+    The heading of the table's own section, `## 4. Schedule`, is one only where all its rows are numbered below it.
+    """
     start = max(section.line for section in (record.document.preamble, *record.document.sections) if section.line <= table.line)
     rows = {row.line for row in table.rows}
     lines = record.document.prose[start - 1 : table.end_line]
     found = (_TITLE.match(line) for number, line in enumerate(lines, start) if number not in rows and line[:1] in _MARKS)
-    return {_parts(match[1]) for match in found if match and any(char.isdigit() for char in match[1])}
+    titles = {_parts(match[1]) for match in found if match and any(char.isdigit() for char in match[1])}
+    own = _TITLE.match(lines[0]) if lines and lines[0][:1] in _MARKS else None
+    if own and any(code[:1] != _parts(own[1])[:1] for code in codes):
+        titles.discard(_parts(own[1]))
+    return titles

@@ -36,7 +36,7 @@ class Monotonic(NamedTuple):
             slack = rounding + 0.5 + earned.slack + budget.slack * progress / 100 + self.tolerance
             is_share = "%" not in text and 0 < progress <= 1 and close(earned.value, expected * 100, slack * 100)
             if not is_share and not close(earned.value, expected, slack):
-                shown = {"earned": plain(earned.value), "budget": plain(budget.value), "progress": text}
+                shown = {"earned": plain(earned.value), "budget": plain(budget.value), "progress": text if "%" in text else f"{text} %"}
                 if budget.value and self._culprit(record, setting) == self.progress:
                     shown["expected"] = plain(100 * earned.value / budget.value, 1)
                     yield field_problem("progress", record, self.progress, **shown)
