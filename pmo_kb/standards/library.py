@@ -175,6 +175,7 @@ def extended(base: Artefact, more: Artefact) -> Artefact:
         sections={**base.sections, **more.sections},
         tables={**base.tables, **more.tables},
         vocabularies={**base.vocabularies, **more.vocabularies},
+        columns={**base.columns, **more.columns},
     )
 
 
