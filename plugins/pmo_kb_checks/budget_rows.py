@@ -40,7 +40,7 @@ _BESIDE_BARE = frozenset(
 @lru_cache(maxsize=4096)
 def role_of(text: str) -> str:
     """What a row is, by the name that comes first in its text (`contingency outside the cost baseline`), or nothing."""
-    words = f" {normalise(text)} "
+    words = f" {normalise(text).replace(':', ' ').replace(',', ' ')} "
     found = [(words.find(f" {name} "), role) for role, names in _NAMES for name in names]
     found.append((words.find(f" {bare}") if (bare := _reserve_in(text)) else -1, CONTINGENCY))
     return min(((place, role) for place, role in found if place >= 0), default=(0, ""), key=lambda item: item[0])[1]

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 
+from pmo_kb.model.record import Record
 from pmo_kb.rules.setting import Setting
 
 WORD, DIGIT, PERCENT, LETTER = "word", "digit", "percent", "letter"
 SCALES = ("level3", "level4", "level5")
 _PERCENT = re.compile(r"\d\s?(?:%|percent|persen)", re.IGNORECASE)
+_SCALE = re.compile(
+    r"\b(?:scales?|scored|rated|runs? from|skala|dinilai)\b[^.|\d]{0,40}"
+    r"\b1(?: \([^()]*\))?(?: ?[-–] ?| to | through | sampai(?: dengan)? | hingga | s\.?d\.? )(?P<last>\d{1,2})\b"
+    r"(?! ?(?:%|percent|persen|days?|weeks?|months?|years?|hari|minggu|bulan|tahun))",
+    re.IGNORECASE,
+)
+LEAST_LEVELS = 3
 _OUT_OF = re.compile(r"[A-Za-z]?\d{1,2}(?:\s?(?:/|of|dari)\s?\d{1,2})?", re.IGNORECASE)
 _LETTER = re.compile(r"[A-E](?:\s*[(:=–-].*)?")
 
@@ -42,3 +50,9 @@ def form_names(forms: frozenset[str] | set[str]) -> dict[str, str]:
     indonesian = {WORD: "kata", DIGIT: "angka", PERCENT: "persentase", LETTER: "huruf"}
     order = [form for form in english if form in forms]
     return {"en": ", ".join(english[form] for form in order), "id": ", ".join(indonesian[form] for form in order)}
+
+
+def highest_declared(record: Record) -> int:
+    """The highest digit of the scale that the text declares (`Scale 1 to 5`, `Skala 1-5`); 0 where it declares none."""
+    found = [int(seen["last"]) for line in record.document.prose if not line.startswith("|") for seen in _SCALE.finditer(line)]
+    return max((last for last in found if last >= LEAST_LEVELS), default=0)

@@ -57,6 +57,12 @@ def _cards(document: Document, spec: TableSpec, names: Names) -> list[RecordRow]
     return [card for card, is_sure in cards if is_sure or plain[frozenset(card.cells)] > 1]
 
 
+def identifier_of(text: str) -> tuple[str, str]:
+    """The code at the start of a title or an item, and the rest: `M2: Boreholes tested` -> `M2`, `Boreholes tested`."""
+    found = _IDENTIFIER.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
+
+
 def _labelled(section: Section, parts: Sequence[Section]) -> Iterator[tuple[str, Cell]]:
     """Labels and values of a card."""
     for part in (section, *parts):

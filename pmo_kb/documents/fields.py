@@ -35,8 +35,8 @@ def match_fields(document: Document, artefact: Artefact, names: Names) -> dict[s
     specs = artefact.fields
     for field in document.front_matter:
         key = _front_matter_key(IN_BLOCK.get(normalise(field.key), field.key), specs, names)
-        if key:
-            found.setdefault(key, field)
+        if key and (key not in found or _fills(found[key], field)):
+            found[key] = field
     if len(found) == len(specs):
         return found
     for field in labels(document):
@@ -53,13 +53,22 @@ def match_fields(document: Document, artefact: Artefact, names: Names) -> dict[s
             key = meaning.key
             if key in CONTROL and _is_elsewhere(key, field, artefact):
                 continue
-            if key not in found and (field.line <= document.front_matter_end or _fits(specs[key], field.value, artefact)):
+            in_block = field.line <= document.front_matter_end
+            if key not in found:
+                if in_block or _fits(specs[key], field.value, artefact):
+                    found[key] = field
+            elif in_block and _fills(found[key], field):
                 found[key] = field
     tabled = (*FORM_TYPES, "person")
     open_keys = [key for key in specs if key not in found and specs[key].type in tabled and key not in CONTROL]
     if open_keys:
         _add_from_tables(document, artefact, names, open_keys, found)
     return found
+
+
+def _fills(first: Field, other: Field) -> bool:
+    """Whether an entry says what an empty one above it leaves open: `| Period | |`, then `| Period from | 1 June |`."""
+    return is_blank(first.value) and not is_blank(other.value)
 
 
 def _is_elsewhere(key: str, field: Field, artefact: Artefact) -> bool:

@@ -7,7 +7,8 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Mapping, NamedTuple, Sequence
 
-from pmo_kb.documents.control import PAGE_TYPES, TYPE_KEYS
+from pmo_kb.documents.control import PAGE_TYPES
+from pmo_kb.documents.controlwords import TYPE_KEYS
 from pmo_kb.documents.lexicon import Lexicon, bare
 from pmo_kb.documents.names import ArtefactNames
 from pmo_kb.documents.sections import labels

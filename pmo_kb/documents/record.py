@@ -5,6 +5,7 @@ from __future__ import annotations
 from pmo_kb.documents.cards import add_cards
 from pmo_kb.documents.fields import match_fields
 from pmo_kb.documents.lexicon import ArtefactSpelling
+from pmo_kb.documents.lists import listed_rows
 from pmo_kb.documents.names import ArtefactNames, Names
 from pmo_kb.documents.sections import match_sections
 from pmo_kb.documents.tables import match_tables
@@ -38,6 +39,8 @@ def record_of(document: Document, artefact: Artefact, names: ArtefactNames, reco
             table = add_cards(document, spec, key, names.columns[key], tables.get(key), own)
             if table is not None:
                 tables[key] = table
+        elif (listed := listed_rows(key, spec, tables.get(key), sections.get(spec.section))) is not None:
+            tables[key] = listed
     for key, table in tables.items():
         home = artefact.tables[key].section
         if home and home not in sections and _makes_section(table, home, artefact, names.sections, document):

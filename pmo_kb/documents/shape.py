@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Iterator, Sequence
 
+from pmo_kb.documents.controlwords import CONTROL_KEYS, LEAST_CONTROL, TYPE_KEYS
 from pmo_kb.markdown.pipes import cells, is_delimiter
 from pmo_kb.model.document import Cell, Field, Row, Table
-from pmo_kb.values.text import is_none
+from pmo_kb.values.text import is_none, normalise
 from pmo_kb.values.totals import is_total
 
 if TYPE_CHECKING:
@@ -90,6 +91,9 @@ def pairs(table: Table, section: int) -> Iterator[Field]:
 
 
 def _is_form(rows: Sequence[Row]) -> bool:
-    """Several pairs in a row are a form only where the labels end with a colon."""
+    """Several pairs in a row are a form where the labels end with a colon, or where they are those of the control data."""
     labels = [cell.text for row in rows for cell in row.cells[::2] if cell.text]
+    names = [normalise(label) for label in labels]
+    if not TYPE_KEYS.isdisjoint(names) and sum(name in CONTROL_KEYS for name in names) >= LEAST_CONTROL:
+        return True
     return bool(labels) and sum(1 for label in labels if label.endswith(":")) * 2 > len(labels)

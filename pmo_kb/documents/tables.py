@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.documents.names import MOST_KEPT, RANKS, Names
@@ -10,11 +11,13 @@ from pmo_kb.errors import UnreadableDocument
 from pmo_kb.model.artefact import TableSpec
 from pmo_kb.model.document import Cell, Document, Row, Table
 from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
+from pmo_kb.values.words import mapping
 
 NUMERIC = ("money", "number", "percent")
 CODES = ("id", "wbs")
 ID = "id"
 LEAST_COMMON = 5
+_SMALL_WORDS = ("in", "dalam", "fy", "ta")
 MATRIX_COLUMNS = 2
 """A table of so few known columns is a matrix: what else it holds differs from table to table."""
 NARROW = 3
@@ -85,7 +88,8 @@ def match_tables(
         _refuse_too_many(same, document.path)
         found[key] = _record_table(key, specs[key], same)
     for key, table in found.items():
-        beside = [fit for fit in everywhere[key] if id(fit.table) not in taken]
+        lines = {row.line for row in table.rows}
+        beside = [fit for fit in everywhere[key] if all(row.line not in lines for row in fit.table.rows)]
         found[key] = _completed(table, [_record_table(key, specs[key], [fit]) for fit in beside])
     return found
 
@@ -118,16 +122,17 @@ def _fits(
     fits = []
     wide = [table for table in tables if len(table.header) > NARROW]
     for table, header in zip(tables, headers, strict=True):
-        columns = _known_columns(header, names)
+        at_home = home is not None and home.line <= table.line <= home.end_line
+        columns = _amounts_placed(_known_columns(header, names), table, spec, names)
         if not columns and len(spec.columns) > MATRIX_COLUMNS:
             continue
-        at_home = home is not None and home.line <= table.line <= home.end_line
         alone = home is None and len(spec.columns) <= MATRIX_COLUMNS and wide == [table]
         least = 1 if at_home or alone else min(3, max(2, len(spec.columns) // 2))
         if len(spec.columns) <= 2 and not columns and at_home and len(table.header) > 2:
             columns = {list(spec.columns)[-1]: 0}
         if len(columns) >= least and (at_home or len(columns) * 2 >= len(table.header) or len(spec.columns) <= 2):
-            fits.append(_Fit(len(columns) + (2.5 if at_home else 0), columns, table, at_home))
+            shown = _with_label(columns, table, spec) if at_home else columns
+            fits.append(_Fit(len(columns) + (2.5 if at_home else 0), shown, table, at_home))
     return fits
 
 
@@ -184,6 +189,46 @@ def _columns(header: Sequence[str], names: Names) -> dict[str, int]:
             columns[key] = position
             used.add(position)
     return dict(sorted(columns.items(), key=lambda column: column[1]))
+
+
+def _amounts_placed(columns: dict[str, int], table: Table, spec: TableSpec, names: Names) -> dict[str, int]:
+    """The columns, where the header alone misleads about amounts.
+
+    `| Cost | Q1 | Q2 | Sum |`: a first column of words says what the rows are about, whatever its name. And
+    `| Item | 2026 (USD) |`: the one column that is named by its currency holds the amounts.
+    """
+    money = next((key for key, column in spec.columns.items() if column.type == "money"), "")
+    if not money:
+        return columns
+    if columns.get(money) == 0 and _is_of_words(table, 0):
+        columns = _columns(("", *(cell.text for cell in table.header[1:])), names)
+        columns.setdefault(subject_of(spec), 0)
+    if money not in columns:
+        used = set(columns.values())
+        named = [at for at, cell in enumerate(table.header) if at not in used and _is_currency(cell.text)]
+        if len(named) == 1:
+            columns = {**columns, money: named[0]}
+    return dict(sorted(columns.items(), key=lambda column: column[1]))
+
+
+def _with_label(columns: dict[str, int], table: Table, spec: TableSpec) -> dict[str, int]:
+    """`| Work | Amount |`: beside amounts a first column of words is their label, although its name is unknown."""
+    amounts = any(spec.columns[key].type == "money" for key in columns)
+    if not amounts or subject_of(spec) in columns or 0 in columns.values() or not _is_of_words(table, 0):
+        return columns
+    return {subject_of(spec): 0, **columns}
+
+
+def _is_of_words(table: Table, at: int) -> bool:
+    texts = [row.cells[at].text for row in table.rows if at < len(row.cells) and row.cells[at].text]
+    return len(texts) > 1 and sum(any(map(str.isdigit, text)) for text in texts) * 2 < len(texts)
+
+
+def _is_currency(header: str) -> bool:
+    """`USD`, `2026 (USD)`, `in EUR`: a currency, and besides only a year or a small word."""
+    words = re.findall(r"[^\W\d_]+\$?|[$€£¥]", header.casefold())
+    known = [word for word in words if word in mapping("currencies")]
+    return len(known) == 1 and all(word in known or word in _SMALL_WORDS for word in words)
 
 
 def _record_table(key: str, spec: TableSpec, fits: Sequence[_Fit]) -> RecordTable:

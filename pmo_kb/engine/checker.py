@@ -7,6 +7,7 @@ from typing import Mapping, NamedTuple, Sequence
 
 from pmo_kb.config.projects import Project
 from pmo_kb.config.settings import Config
+from pmo_kb.documents.control import stated
 from pmo_kb.documents.ondemand import OnDemand
 from pmo_kb.documents.recognise import Recognised, Titles, declared_type, is_page, recognise
 from pmo_kb.documents.record import names_of, record_of
@@ -142,7 +143,7 @@ class Checker:
         return bool(declared_type(document)) and not is_page(document) and len(keys & CONTROL_KEYS) >= LEAST_CONTROL_KEYS
 
     def _choice(self, record: Record, key: str, otherwise: str) -> str:
-        found = record.fields.get(key)
+        found = record.fields.get(key) or stated(record.document, key)
         vocabulary = record.artefact.vocabularies.get(key, {})
         return choose(vocabulary, found.value if found else otherwise) or ""
 

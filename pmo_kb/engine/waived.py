@@ -20,8 +20,7 @@ class Waivers(NamedTuple):
     def of(self, document: Document, as_of: date) -> list[Waiver]:
         """What is waived in a document on a day, by its own comments and by the waiver file."""
         found = [waiver for pattern, waiver in self.entries if fnmatchcase(document.path, pattern)]
-        if document.comments:
-            found += waivers_in(document)
+        found += waivers_in(document)
         return [waiver for waiver in found if is_valid(waiver, as_of)]
 
 

@@ -50,7 +50,7 @@ def paper_of(outcome: Outcome, path: str) -> Paper:
         Entry(fields, Place(path, max(1, title.line)), seen(title.text)),
         {key: tuple(_rows(table, path, setting)) for key, table in record.tables.items()},
         tuple(part for key in BUDGETS if key in record.tables for part in _parts(record.tables[key], path, setting)),
-        outcome.findings, outcome.waived, waivers_in(record.document) if record.document.comments else (),
+        outcome.findings, outcome.waived, waivers_in(record.document),
     )  # fmt: skip
 
 

@@ -5,6 +5,9 @@
 Before the first heading, or with the word `file`, a waiver holds for the whole document. Directly above a heading it
 holds for that section with all below it, elsewhere for what follows up to the next heading. The words may be Indonesian:
 `dispensasi`, `alasan`, `penyetuju`, `sampai`.
+
+A list `waivers:` in the front matter, or a table with the columns rule, reason, approver and expiry, records them too; these
+hold for the whole document.
 """
 
 from __future__ import annotations
@@ -14,18 +17,25 @@ import sys
 from bisect import bisect_right
 from datetime import date
 from functools import cache
-from typing import Iterable, Iterator, NamedTuple, Sequence
+from typing import Iterable, Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.model.document import Cell, Document
 from pmo_kb.model.finding import Problem
 from pmo_kb.values.dates import read_date
-from pmo_kb.values.text import is_blank, is_none, is_placeholder
+from pmo_kb.values.text import is_blank, is_none, is_placeholder, normalise
 
 _VERBS = ("waive", "waiver", "dispensasi", "kecualikan")
 _KEYS = {
     "reason": "reason", "alasan": "reason", "approver": "approver", "approved_by": "approver", "penyetuju": "approver",
     "until": "until", "expires": "until", "expiry": "until", "sampai": "until", "kedaluwarsa": "until",
 }  # fmt: skip
+_NAMES = {
+    **_KEYS, "rule": "rule", "rule id": "rule", "aturan": "rule", "kode aturan": "rule", "why": "reason", "justification": "reason",
+    "approved by": "approver", "granted by": "approver", "disetujui oleh": "approver", "expires on": "until", "expiry date": "until",
+    "valid until": "until", "berlaku sampai": "until", "masa berlaku": "until", "tanggal berakhir": "until", "berakhir": "until",
+}  # fmt: skip
+_LISTS = ("waivers", "waiver", "dispensasi")
+LEAST_COLUMNS = 3
 _RULE = re.compile(r"[A-Z]{2,6}\d{3}")
 
 
@@ -71,10 +81,61 @@ def read_comment(cell: Cell, path: str) -> Waiver | None:
 def waivers_in(document: Document) -> tuple[Waiver, ...]:
     """All waivers of a document; those before its first heading hold for all of it."""
     first = document.sections[0].line if document.sections else 0
+    return (*_stated(document), *_commented(document, first))
+
+
+def _commented(document: Document, first: int) -> tuple[Waiver, ...]:
     found = (read_comment(cell, document.path) for cell in document.comments)
     return tuple(
         waiver._replace(scope="file") if not first or waiver.line < first else waiver for waiver in found if waiver
     )
+
+
+def _stated(document: Document) -> Iterator[Waiver]:
+    """The waivers of the front matter (`waivers:`) and of tables with the columns rule, reason, approver and expiry."""
+    for field in document.front_matter:
+        name, _, key = field.key.casefold().partition(".")
+        if name in _LISTS and not key:
+            yield from (_made(values, document.path, field.line) for values in _entries(field.value))
+    single = [field for field in document.front_matter if field.key.casefold().partition(".")[0] in _LISTS and "." in field.key]
+    if single:
+        yield _made({field.key.casefold().partition(".")[2]: field.value for field in single}, document.path, single[0].line)
+    for table in (*document.preamble.tables, *(table for section in document.sections for table in section.tables)):
+        keys = [_NAMES.get(normalise(cell.text), "") for cell in table.header]
+        if "rule" not in keys or len(set(keys) - {""}) < LEAST_COLUMNS:
+            continue
+        rows = [(row.line, {key: cell.text for key, cell in zip(keys, row.cells, strict=False) if key}) for row in table.rows]
+        if any(_RULE.search(values.get("rule", "")) for _, values in rows):
+            yield from (_made(values, document.path, line) for line, values in rows)
+
+
+def _entries(text: str) -> Iterator[dict[str, str]]:
+    """`rule RSK003; reason hired in August, rule RSK010; reason ...`: a list of mappings as the front matter gives it."""
+    entry: dict[str, str] = {}
+    for part in _entry_part().split(text):
+        word, _, value = part.strip().partition(" ")
+        key = _NAMES.get(word.casefold(), "")
+        if key in entry:
+            yield entry
+            entry = {}
+        if key:
+            entry[key] = value
+    if entry:
+        yield entry
+
+
+@cache
+def _entry_part() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_NAMES) if " " not in name)
+    return re.compile(rf"[;,]\s+(?=(?:{names})\s)", re.IGNORECASE)
+
+
+def _made(values: Mapping[str, str], path: str, line: int) -> Waiver:
+    known = {_NAMES.get(key, key): value.strip() for key, value in values.items()}
+    rule = _RULE.search(known.get("rule", ""))
+    until = read_date(known.get("until", "")).value
+    shown = until.isoformat() if until else known.get("until", "")
+    return Waiver(rule[0] if rule else "", known.get("reason", ""), known.get("approver", ""), shown, path, line, "file")
 
 
 def covers(waiver: Waiver, document: Document, rule: str, line: int) -> bool:

@@ -22,11 +22,14 @@ class Shape(NamedTuple):
 
 DIGITS = re.compile(r"[0-9](?:[0-9.,]|(?<=[0-9]) (?=[0-9]))*")
 MOST_CHARACTERS = 60
+_APOSTROPHE = re.compile(r"(?<=[0-9])['’](?=[0-9]{3}(?![0-9]))")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007\u2009\t\r\n", " "))
 
 
 def with_plain_spaces(text: str) -> str:
-    return text.translate(_SPACES)
+    """Narrow and hard spaces as plain ones, and so the Swiss apostrophe: `3'300'000`."""
+    plain = text.translate(_SPACES)
+    return _APOSTROPHE.sub(" ", plain) if "'" in plain or "’" in plain else plain
 
 
 def first_digits(text: str) -> str:

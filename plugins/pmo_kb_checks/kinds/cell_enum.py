@@ -13,7 +13,7 @@ from pmo_kb.rules.kind import ColumnKey, TableKey, VocabularyKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb_checks.allowed import allowed_names, pieces
 from pmo_kb_checks.letters import unknown_letters
-from pmo_kb_checks.levels import LETTER, form_names, forms_of
+from pmo_kb_checks.levels import LETTER, form_names, forms_of, highest_declared
 from pmo_kb_checks.rows import cell_problem, without
 
 _HIGHEST = 5
@@ -45,6 +45,7 @@ class CellEnum(NamedTuple):
         shown = [column for column in self.columns if column in table.columns]
         if self.one_scale:
             yield from _one_scale(table, shown, self.vocabulary, setting)
+            yield from _off_scale(table, shown, highest_declared(record))
         for row in table.rows:
             for column in self.filled:
                 if column in table.columns and missing(row.text(column)):
@@ -78,7 +79,6 @@ def _one_scale(table: RecordTable, columns: Sequence[str], vocabulary: str, sett
                 forms[column].append((row, found))
             else:
                 yield cell_problem("no-level", table, row, column)
-    yield from _off_scale(table, columns)
     usual = {column: _usual(cells) for column, cells in forms.items() if cells}
     scales = [form for form in usual.values() if LETTER not in form]  # A-E beside 1-5 is one matrix
     common = frozenset.intersection(*scales) if scales else frozenset()
@@ -94,11 +94,15 @@ def _one_scale(table: RecordTable, columns: Sequence[str], vocabulary: str, sett
                 yield _mixed("mixed", table, row, column, expected)
 
 
-def _off_scale(table: RecordTable, columns: Sequence[str]) -> Iterator[Problem]:
-    """The one digit of a table above five: on a scale to ten there would be more of them."""
+def _off_scale(table: RecordTable, columns: Sequence[str], highest: int) -> Iterator[Problem]:
+    """Digits above the scale that the document declares; else the one above five: on a scale to ten there would be more."""
     cells = [(row, column) for row in table.rows for column in columns if _DIGITS.fullmatch(row.text(column).strip())]
     high = [(row, column) for row, column in cells if int(row.text(column)) > _HIGHEST]
-    if len(high) == 1 and len(cells) >= _LEAST_CELLS:
+    if highest:
+        for row, column in cells:
+            if int(row.text(column)) > highest:
+                yield cell_problem("no-level", table, row, column)
+    elif len(high) == 1 and len(cells) >= _LEAST_CELLS:
         yield cell_problem("no-level", table, *high[0])
 
 

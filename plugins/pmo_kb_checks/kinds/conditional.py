@@ -43,6 +43,8 @@ class Conditional(NamedTuple):
     when_absent: Condition = ALWAYS
     absent: tuple[FieldKey, ...] = ()
     columns_too: bool = False
+    always: TableKey = TableKey("")
+    """A further table of which every row meets the condition, such as that of the closed risks."""
     not_before: Mapping[FieldKey, FieldKey] = {}
     dimensions: tuple[FieldKey, ...] = ()
     later: tuple[ColumnKey, ...] = ()
@@ -54,6 +56,8 @@ class Conditional(NamedTuple):
     """Ask only for the fields that the artefact itself requires, or that a document signed as a whole begins to give."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        if self.always and self.always in record.tables:
+            yield from self._of_further(record.tables[self.always], record.tables.get(self.table))
         if self.dimensions:
             table = record.tables.get(self.table)
             yield from missing_recoveries(record, setting, self.dimensions, table, self.given)
@@ -114,6 +118,12 @@ class Conditional(NamedTuple):
             state = ", ".join(value_of(record, key) for key in of_fields)
             for problem in slipped_dates(table, rows, days, setting):
                 yield problem._replace(values={**problem.values, "condition": condition, "state": state})
+
+    def _of_further(self, further: RecordTable, table: RecordTable | None) -> Iterator[Problem]:
+        """What the main table shows already is judged there."""
+        known = {row.text("id").casefold() for row in table.rows} if table else set()
+        rows = [row for row in further.rows if is_given(row.text("id")) and row.text("id").casefold() not in known]
+        yield from self._filled(further, rows, further.spec.name)
 
     def _no_table(self, record: Record, key: str) -> Problem:
         spec = record.artefact.tables[self.table]

@@ -18,6 +18,10 @@ from pmo_kb_checks.recovery import names_of, row_of
 from pmo_kb_checks.rows import cell_problem, joined
 
 _VERSION = re.compile(r"\b(?:baselines?|garis dasar|versions?|versi)\b[^.\d]{0,30}\d+\.\d", re.IGNORECASE)
+_BASELINE = re.compile(r"\bbaselines?\b|\bgaris dasar\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;|]|[.](?!\d)")
+_TO_COME = re.compile(r"\b(?:becomes?|new|next|to|menjadi|baru|berikutnya)\b", re.IGNORECASE)
+"""`The cost baseline becomes 1.1` tells the version that the change makes, not the one it starts from."""
 _LONGEST_ENTRY = 3  # words; what is longer beside a value that was understood is a remark
 
 
@@ -107,6 +111,12 @@ def _unversioned(record: Record, text: str) -> str:
     entries = [entry for entry in pieces(text) if given(entry)]
     bare = [entry for entry in entries if not any(char.isdigit() for char in entry)]
     body = record.document.prose[record.document.front_matter_end :]
-    if len(bare) == len(entries) and any(_VERSION.search(line) for line in body):
+    if len(bare) == len(entries) and any(map(_tells_current, body)):
         return ""
     return ", ".join(bare)
+
+
+def _tells_current(line: str) -> bool:
+    """Whether a clause names the version that a baseline has now: `against cost baseline 1.0`."""
+    clauses = _CLAUSE.split(line)
+    return any(_VERSION.search(clause) and _BASELINE.search(clause) and not _TO_COME.search(clause) for clause in clauses)

@@ -16,6 +16,4 @@ class Waiver(NamedTuple):
     longest_days: int = 0
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
-        if not record.document.comments:
-            return
         yield from problems_of(waivers_in(record.document), setting.as_of, self.longest_days)
