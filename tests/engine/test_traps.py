@@ -98,3 +98,15 @@ def test_the_rule_about_waivers_cannot_be_waived(library, plugins):
     waived = '<!-- pmo-kb: waive DOC019 reason="the register moves in August" approver="Ana Diaz" until=2026-08-31 -->\n<!-- pmo-kb: waive RSK003 -->\n'
     found = check_text(f"---\ntype: risk-register\n---\n{waived}# Risk register\n", library, plugins.kinds)
     assert {finding.line for finding in found if finding.rule == "DOC019"} == {5}
+
+
+@pytest.mark.parametrize("sentence", ["Tim PLN memasang gardu.", "Dokumen ARS-26 berlaku.", "Dampak PEN 2021 selesai.", "The pen is mightier.", "ARS-CHR-001"])
+def test_an_acronym_or_a_number_of_a_document_names_no_currency(sentence):
+    text = f"{CHARTER_HEAD}## Budget\n\n{sentence}\n\n| Category | Amount |\n|---|---|\n| Staff | 100,000 |\n"
+    assert "DOC017" in {finding.rule for finding in check_text(text)}
+
+
+@pytest.mark.parametrize("sentence", ["All amounts in ZAR.", "All amounts in rand.", "Semua dalam rupiah.", "Amounts are in US$."])
+def test_a_currency_named_near_the_table_is_enough(sentence):
+    text = f"{CHARTER_HEAD}## Budget\n\n{sentence}\n\n| Category | Amount |\n|---|---|\n| Staff | 100,000 |\n"
+    assert "DOC017" not in {finding.rule for finding in check_text(text)}

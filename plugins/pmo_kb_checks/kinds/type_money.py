@@ -126,11 +126,20 @@ def _around(record: Record, amounts: list[_Money]) -> Iterator[str]:
 
 
 def _names_currency(text: str) -> bool:
-    return bool(_currencies().search(text.casefold()))
+    return bool(_codes().search(text) or _words().search(text.casefold()))
 
 
 @cache
-def _currencies() -> re.Pattern[str]:
-    words = frozenset(word for word in mapping("currencies") if word.isalpha())
-    signs = frozenset(word for word in mapping("currencies") if not word.isalnum())
+def _codes() -> re.Pattern[str]:
+    """Codes as they are written, in capitals: `ARS` is a currency, `ARS-26` is a project."""
+    codes = frozenset(code for word, code in mapping("currencies").items() if word == code.casefold())
+    return re.compile(rf"(?<![\w-])(?:{either(codes)})(?![\w-])")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """`rupiah`, `Rp`, `$`."""
+    names = [word for word, code in mapping("currencies").items() if word != code.casefold()]
+    words = frozenset(word for word in names if word.isalpha())
+    signs = frozenset(word for word in names if not word.isalnum())
     return re.compile(rf"(?<![^\W\d_])(?:{either(words)})(?![^\W\d_])|{either(signs)}")
