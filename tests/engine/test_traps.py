@@ -101,12 +101,12 @@ def test_the_rule_about_waivers_cannot_be_waived(library, plugins):
 
 
 @pytest.mark.parametrize("sentence", ["Tim PLN memasang gardu.", "Dokumen ARS-26 berlaku.", "Dampak PEN 2021 selesai.", "The pen is mightier.", "ARS-CHR-001"])
-def test_an_acronym_or_a_number_of_a_document_names_no_currency(sentence):
+def test_an_acronym_or_a_number_of_a_document_names_no_currency(library, plugins, sentence):
     text = f"{CHARTER_HEAD}## Budget\n\n{sentence}\n\n| Category | Amount |\n|---|---|\n| Staff | 100,000 |\n"
-    assert "DOC017" in {finding.rule for finding in check_text(text)}
+    assert "DOC017" in {finding.rule for finding in check_text(text, library, plugins.kinds)}
 
 
 @pytest.mark.parametrize("sentence", ["All amounts in ZAR.", "All amounts in rand.", "Semua dalam rupiah.", "Amounts are in US$."])
-def test_a_currency_named_near_the_table_is_enough(sentence):
+def test_a_currency_named_near_the_table_is_enough(library, plugins, sentence):
     text = f"{CHARTER_HEAD}## Budget\n\n{sentence}\n\n| Category | Amount |\n|---|---|\n| Staff | 100,000 |\n"
-    assert "DOC017" not in {finding.rule for finding in check_text(text)}
+    assert "DOC017" not in {finding.rule for finding in check_text(text, library, plugins.kinds)}
