@@ -86,7 +86,7 @@ def test_dashboard_and_budget_page_know_one_budget_and_one_index(office):
     papers(office, plan="1040")
     office.project("AAA-26", budget="900", currency="USD", phase="executing")
     office.document("AAA-26/r.md", "status-report", "# Status report\n", period_to="2026-06-26", pv="100", ev="90", ac="100", spi="0.91", eac="1040")
-    assert told(office, dashboard, "projects", "budget") == ["USD 1.040 "]
+    assert told(office, dashboard, "figures", "budget") == ["USD 1.040 "]
     assert told(office, budget, "origin", "budget") == ["1.040 "]
     for key in ("spi", "cpi"):
         assert told(office, dashboard, "projects", key)[0].split()[0] == told(office, budget, "earned", key)[0].split()[0]
