@@ -55,18 +55,24 @@ def answered(record: Record, key: str) -> bool:
     )
 
 
-def stated(record: Record, key: str) -> bool:
-    """Like `answered`. Where the front matter holds the control data, a row that names a field is none."""
+def stated(record: Record, key: str, others: tuple[str, ...] = ()) -> bool:
+    """Like `answered`. Where the front matter holds the control data, a row that names a field is none.
+
+    Nor is a person's line in the text, `- Sponsor: Rina decides the rest`, where the front matter names `others`.
+    """
     found = field_of(record, key)
-    beside = found and found.source == "table" and found.line > record.document.front_matter_end
-    return answered(record, key) and not (beside and in_front_matter(record, "type"))
+    if found is None or found.line <= record.document.front_matter_end or not in_front_matter(record, "type"):
+        return answered(record, key)
+    people = [name for name in (key, *others) if type_of(record, name) == "person"]
+    named = key in people and any(in_front_matter(record, name) for name in people)
+    return found.source != "table" and not named
 
 
 def unstated_problem(record: Record, key: str) -> Problem:
     """A field that nothing states: pointed at where it should stand, even where a row further below names it."""
     problem = field_problem("missing", record, key)
     found = field_of(record, key)
-    return problem._replace(line=home_line(record), column=1) if found and found.source == "table" else problem
+    return problem._replace(line=home_line(record), column=1) if found else problem
 
 
 def in_front_matter(record: Record, key: str) -> bool:

@@ -71,7 +71,8 @@ def test_the_two_languages_differ_and_name_the_same_number_of_things(library, sa
                      ' IDR 50.000.000 untuk manajer proyek dan IDR 500.000.000 untuk sponsor, dan "Dampak jadwal (hari)" paling banyak 5'
                      " untuk manajer proyek dan 20 untuk sponsor. Peran tanpa batas boleh memutuskan perubahan sebesar apa pun.")),
     ("DOC006", "id", '"Disetujui oleh" tidak sama dengan "Pemilik dokumen", "Penyusun", atau "Manajer proyek".'),
-    ("RES003", "en", 'The dates under "From" and "To" in the table "Allocation" lie between the document\'s "Period from" and "Period to".'),
+    ("RES003", "en", ('The dates under "From" and "To" in the table "Allocation" lie between the document\'s "Period from" and "Period to".'
+                     " No row ends before it begins.")),
     ("STS004", "id", ('"Status jadwal" sesuai dengan "Indeks kinerja jadwal (SPI)" dan "Status biaya" sesuai dengan "Indeks kinerja biaya'
                      ' (CPI)": hijau mulai 0,95 dan kuning mulai 0,90; di bawah itu warna yang terburuk.')),
     ("STS009", "en", ('When Schedule status is "green", no unfinished row of the table "Milestones" has its "Forecast" more than 5 days'

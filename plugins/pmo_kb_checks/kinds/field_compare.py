@@ -16,6 +16,7 @@ from pmo_kb.values.vocabulary import level_number
 from pmo_kb_checks.allowed import allowed_names
 from pmo_kb_checks.given import (
     field_name,
+    field_of,
     field_problem,
     is_unknown,
     stated,
@@ -48,8 +49,9 @@ class FieldCompare(NamedTuple):
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         for key in self.required:
-            if not stated(record, key):
-                yield unstated_problem(record, key)
+            if not stated(record, key, self.required):
+                problem = unstated_problem(record, key)
+                yield problem._replace(message="only-below") if field_of(record, key) else problem
             elif is_unknown(record, setting, key):
                 yield field_problem("unknown-value", record, key, allowed=allowed_names(setting, vocabulary_of(record, key)))
         for name, column in self.filled.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
-from pmo_kb.model.record import Record
+from pmo_kb.model.record import Record, RecordTable
 from pmo_kb.rules.answers import missing
 from pmo_kb.rules.kind import TableKey
 from pmo_kb.rules.setting import Setting
@@ -22,6 +22,13 @@ class TableNonempty(NamedTuple):
                 continue
             texts = (cell.text for row in table.rows for cell in row.cells.values())
             extras = (cell.text for cells in table.extras for cell in cells)
-            if all(map(missing, texts)) and all(map(missing, extras)):
+            if _has_rows_elsewhere_only(record, table) or (all(map(missing, texts)) and all(map(missing, extras))):
                 name = table.spec.name
                 yield Problem("empty", table.line, f"tables.{key}", {"table": name}, end_line=table.end_line)
+
+
+def _has_rows_elsewhere_only(record: Record, table: RecordTable) -> bool:
+    """Whether the table itself has only its header, and what it holds stands in another: closed risks below the open."""
+    parts = (record.document.preamble, *record.document.sections)
+    own = next((one for part in parts for one in part.tables if one.line == table.line), None)
+    return own is not None and not own.rows and bool(table.rows)

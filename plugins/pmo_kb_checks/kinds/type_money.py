@@ -48,7 +48,7 @@ class TypeMoney(NamedTuple):
             elif record.document.front_matter_end and _is_in_words(money.cell.text):
                 values = {"value": money.cell.text}
                 yield Problem("unreadable", money.cell.line, money.element, values, money.cell.column)
-        written = [*amounts, *_figures(record), *_periods(record)]
+        written = [*amounts, *_figures(record), *_periods(record, setting.convention)]
         foreign = [money for money in written if _follows(money, foe) and not _is_yaml(money)]
         if foreign and any(_follows(money, own) for money in written):
             example = "1.500,25" if own == "id" else "1,500.25"
@@ -94,13 +94,20 @@ def _amounts(record: Record) -> Iterator[_Money]:
                         yield _Money(row.cells[key], element, header)
 
 
-def _periods(record: Record) -> Iterator[_Money]:
-    """Amounts in the columns that a budget has for its periods, where their marks leave no doubt."""
+def _periods(record: Record, convention: str) -> Iterator[_Money]:
+    """Amounts in the columns that a budget has for its periods, where their marks leave no doubt.
+
+    `110.000` leaves one, unless its column holds whole thousands such as `50,000` too.
+    """
+    own = "." if convention == "id" else ","
     for table in record.tables.values():
         keys = [key for key, column in table.spec.columns.items() if column.type == "money" and key in table.columns]
-        for cell in (cell for row in (*table.extras, *table.total_extras) if keys for cell in row):
-            if any(shape.grouped for shape in shapes_in(cell.text)):
-                yield _Money(cell, f"tables.{table.key}.{keys[0]}", cell)
+        for cells in zip(*table.extras, *table.total_extras, strict=True) if keys else ():
+            shapes = [list(shapes_in(cell.text)) for cell in cells]
+            thousands = any(shape.mark == own and shape.form == "either" for found in shapes for shape in found)
+            for cell, found in zip(cells, shapes, strict=True):
+                if any(shape.grouped or (thousands and shape.form == "either") for shape in found):
+                    yield _Money(cell, f"tables.{table.key}.{keys[0]}", cell)
 
 
 def _figures(record: Record) -> Iterator[_Money]:
