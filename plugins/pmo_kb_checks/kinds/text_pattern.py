@@ -22,6 +22,8 @@ class TextPattern(NamedTuple):
     section: SectionKey
     measurable: bool = True
     words: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    """Phrases that say nothing testable, though one of `words` stands in them."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         match = record.sections.get(self.section)
@@ -32,6 +34,8 @@ class TextPattern(NamedTuple):
             if self.measurable and is_measurable(text, setting):
                 continue
             words = f" {' '.join(word.strip('.,;:()') for word in normalise(text).split())} "
+            for phrase in _tests(self.vague):
+                words = words.replace(phrase, " ")
             if any(test in words for test in _tests(self.words)) or placeholders_in(text):
                 continue
             shown = {"item": text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…", "section": match.taken}
