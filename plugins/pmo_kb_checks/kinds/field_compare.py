@@ -7,7 +7,7 @@ from typing import Iterator, Mapping, NamedTuple
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
-from pmo_kb.rules.answers import given, missing
+from pmo_kb.rules.answers import given, missing, row_name
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.persons import is_group, people_in, person_key
@@ -25,7 +25,7 @@ from pmo_kb_checks.given import (
     value_of,
     vocabulary_of,
 )
-from pmo_kb_checks.rows import cell_problem, column_name
+from pmo_kb_checks.rows import cell_problem, column_name, names_any
 
 _SCALES = ("level5", "level4", "level3")
 
@@ -46,6 +46,9 @@ class FieldCompare(NamedTuple):
     """Fields that usually name the same person as another: they tell which of two equal ones is the wrong one."""
     filled: Mapping[TableKey, ColumnKey] = {}
     """Columns without an empty cell, where the document has the table and the column."""
+    beside: Mapping[TableKey, ColumnKey] = {}
+    """Tables whose rows say it instead of a field of `right`: the column, in rows that hold one of `beside_words`."""
+    beside_words: tuple[str, ...] = ()
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         for key in self.required:
@@ -78,6 +81,16 @@ class FieldCompare(NamedTuple):
                 shown = {"other": field_name(record, other), "other_value": value_of(record, other)}
                 yield field_problem(self.relation, record, wrong, **shown)
                 return
+        for name, column in self.beside.items():
+            table = record.tables.get(name)
+            if table is None:
+                continue
+            for row in table.rows:
+                right = row.text(column)
+                if names_any(row, self.beside_words) and given(right) and self._fails(left, right, kind, vocabulary, setting):
+                    shown = {"other": row_name(table, row), "other_value": right}
+                    yield field_problem(self.relation, record, self.left, **shown)
+                    return
 
     def _is_the_wrong_one(self, key: str, record: Record) -> bool:
         """Whether other fields believe `left` rather than `key`. Where they tell nothing, `left` is the wrong one."""
