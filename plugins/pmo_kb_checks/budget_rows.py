@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Iterator, NamedTuple
 
@@ -10,7 +11,7 @@ from pmo_kb.model.record import Record
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.digits import DIGITS
 from pmo_kb.values.text import normalise
-from pmo_kb.values.words import mapping
+from pmo_kb.values.words import either, mapping
 
 BASELINE, CONTINGENCY, COMPLETION, RESERVE = "baseline", "contingency", "completion", "reserve"
 ROUNDED, DISCOUNT = "rounded", "discount"
@@ -62,7 +63,9 @@ def reserves_told(record: Record, setting: Setting) -> list[float]:
 
 def _told(record: Record, setting: Setting) -> Iterator[float]:
     for line in record.document.prose[record.document.front_matter_end :]:
-        if line.lstrip().startswith("|") or not _roles_in(line) & {CONTINGENCY, RESERVE}:
+        if not DIGITS.search(line) or line.lstrip().startswith("|"):
+            continue
+        if not _roles_in(line) & {CONTINGENCY, RESERVE}:
             continue
         for _, _, number in _numbers_in(line, setting):
             yield number
@@ -77,11 +80,18 @@ class Told(NamedTuple):
     line: int
 
 
+def completions_told(record: Record, setting: Setting) -> Iterator[float]:
+    """The budgets at completion that the text names; nothing is read where no name of one begins."""
+    text = "\n".join(record.document.prose[record.document.front_matter_end :]).casefold()
+    if any(name in text for role, names in _NAMES if role == COMPLETION for name in names):
+        yield from (figure.value for figure in figures_told(record, setting) if figure.role == COMPLETION)
+
+
 def figures_told(record: Record, setting: Setting) -> Iterator[Told]:
     """The figures that stand behind the name of exactly one role. Small ones are percentages, versions or months."""
     first = record.document.front_matter_end
     for at, line in enumerate(record.document.prose[first:], first + 1):
-        if line.lstrip().startswith(("|", "#")) or not _roles_in(line):
+        if not DIGITS.search(line) or line.lstrip().startswith(("|", "#")) or not _roles_in(line):
             continue
         before = 0
         for start, end, number in _numbers_in(line, setting):
@@ -114,8 +124,15 @@ def _name_in(words: str) -> str:
 
 def _roles_in(text: str) -> set[str]:
     words = f" {' '.join(word.strip('*_:,;()') for word in normalise(text).split())} "
-    roles = {role for role, names in _NAMES if any(f" {name} " in words for name in names)}
+    named = _any_name().search(words)
+    roles = {role for role, names in _NAMES if any(f" {name} " in words for name in names)} if named else set()
     return roles or ({CONTINGENCY} if _reserve_in(text) else set())
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    """Most lines name no role: one look tells."""
+    return re.compile(rf" (?:{either(frozenset(name for _, names in _NAMES for name in names))}) ")
 
 
 def _next_word(line: str, at: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.documents.names import MOST_KEPT, RANKS, Names
@@ -120,10 +121,13 @@ def _fits(
     tables: Sequence[Table], headers: Sequence[tuple[str, ...]], spec: TableSpec, names: Names, home: SectionMatch | None
 ) -> list[_Fit]:
     fits = []
+    money = next((key for key, column in spec.columns.items() if column.type == "money"), "")
     wide = [table for table in tables if len(table.header) > NARROW]
     for table, header in zip(tables, headers, strict=True):
         at_home = home is not None and home.line <= table.line <= home.end_line
-        columns = _amounts_placed(_known_columns(header, names), table, spec, names)
+        columns = _known_columns(header, names)
+        if money:
+            columns = _amounts_placed(columns, money, table, spec, names)
         if not columns and len(spec.columns) > MATRIX_COLUMNS:
             continue
         alone = home is None and len(spec.columns) <= MATRIX_COLUMNS and wide == [table]
@@ -191,24 +195,22 @@ def _columns(header: Sequence[str], names: Names) -> dict[str, int]:
     return dict(sorted(columns.items(), key=lambda column: column[1]))
 
 
-def _amounts_placed(columns: dict[str, int], table: Table, spec: TableSpec, names: Names) -> dict[str, int]:
+def _amounts_placed(columns: dict[str, int], money: str, table: Table, spec: TableSpec, names: Names) -> dict[str, int]:
     """The columns, where the header alone misleads about amounts.
 
     `| Cost | Q1 | Q2 | Sum |`: a first column of words says what the rows are about, whatever its name. And
     `| Item | 2026 (USD) |`: the one column that is named by its currency holds the amounts.
     """
-    money = next((key for key, column in spec.columns.items() if column.type == "money"), "")
-    if not money:
-        return columns
+    placed = columns
     if columns.get(money) == 0 and _is_of_words(table, 0):
-        columns = _columns(("", *(cell.text for cell in table.header[1:])), names)
-        columns.setdefault(subject_of(spec), 0)
-    if money not in columns:
-        used = set(columns.values())
+        placed = _columns(("", *(cell.text for cell in table.header[1:])), names)
+        placed.setdefault(subject_of(spec), 0)
+    if money not in placed:
+        used = set(placed.values())
         named = [at for at, cell in enumerate(table.header) if at not in used and _is_currency(cell.text)]
         if len(named) == 1:
-            columns = {**columns, money: named[0]}
-    return dict(sorted(columns.items(), key=lambda column: column[1]))
+            placed = {**placed, money: named[0]}
+    return columns if placed is columns else dict(sorted(placed.items(), key=lambda column: column[1]))
 
 
 def _with_label(columns: dict[str, int], table: Table, spec: TableSpec) -> dict[str, int]:
@@ -224,6 +226,7 @@ def _is_of_words(table: Table, at: int) -> bool:
     return len(texts) > 1 and sum(any(map(str.isdigit, text)) for text in texts) * 2 < len(texts)
 
 
+@lru_cache(maxsize=4096)
 def _is_currency(header: str) -> bool:
     """`USD`, `2026 (USD)`, `in EUR`: a currency, and besides only a year or a small word."""
     words = re.findall(r"[^\W\d_]+\$?|[$€£¥]", header.casefold())

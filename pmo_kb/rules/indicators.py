@@ -44,6 +44,8 @@ def fields_shown(record: Record) -> dict[str, Shown]:
 
 def rows_shown(record: Record, table: RecordTable | None, keys: Sequence[str] = KEYS) -> dict[str, Shown]:
     """The rows of the table of indicators by the field whose name they bear: `Schedule performance index (SPI)`."""
+    if record.artefact.fields.keys().isdisjoint(keys):  # no document of this type reports them
+        return {}
     names = _names(record, keys)
     found = _elsewhere(record, names)
     if table is None or len(table.spec.columns) < 2:

@@ -22,7 +22,7 @@ from typing import Iterable, Iterator, Mapping, NamedTuple, Sequence
 from pmo_kb.model.document import Cell, Document
 from pmo_kb.model.finding import Problem
 from pmo_kb.values.dates import read_date
-from pmo_kb.values.text import is_blank, is_none, is_placeholder, normalise
+from pmo_kb.values.text import is_blank, is_none, is_placeholder
 
 _VERBS = ("waive", "waiver", "dispensasi", "kecualikan")
 _KEYS = {
@@ -101,7 +101,7 @@ def _stated(document: Document) -> Iterator[Waiver]:
     if single:
         yield _made({field.key.casefold().partition(".")[2]: field.value for field in single}, document.path, single[0].line)
     for table in (*document.preamble.tables, *(table for section in document.sections for table in section.tables)):
-        keys = [_NAMES.get(normalise(cell.text), "") for cell in table.header]
+        keys = [_NAMES.get(cell.text.strip().casefold(), "") for cell in table.header]
         if "rule" not in keys or len(set(keys) - {""}) < LEAST_COLUMNS:
             continue
         rows = [(row.line, {key: cell.text for key, cell in zip(keys, row.cells, strict=False) if key}) for row in table.rows]

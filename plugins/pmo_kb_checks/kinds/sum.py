@@ -25,7 +25,7 @@ from pmo_kb_checks.adding import (
     without_details,
 )
 from pmo_kb_checks.amounts import amount_column, amount_of, close, label_of, plain
-from pmo_kb_checks.budget_rows import COMPLETION, figures_told, reserves_told, role_of
+from pmo_kb_checks.budget_rows import COMPLETION, completions_told, reserves_told, role_of
 from pmo_kb_checks.rows import cell_problem, column_name
 
 _PERCENT_ROUNDING = 0.1
@@ -176,7 +176,7 @@ class Sum(NamedTuple):
 
 def _completions(record: Record, setting: Setting) -> Iterator[float]:
     """The budgets at completion that other tables show, say one of the reserves, or that the text tells."""
-    yield from (figure.value for figure in figures_told(record, setting) if figure.role == COMPLETION)
+    yield from completions_told(record, setting)
     for table in record.tables.values():
         column = amount_column(table)
         for row in (*table.rows, *table.totals) if column in table.columns else ():
