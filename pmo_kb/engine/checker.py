@@ -20,6 +20,7 @@ from pmo_kb.model.finding import Claim, Finding, Problem
 from pmo_kb.model.record import Record
 from pmo_kb.model.rule import RuleDeclaration
 from pmo_kb.plugins import Kinds
+from pmo_kb.rules.answers import given
 from pmo_kb.rules.around import Around
 from pmo_kb.rules.kind import RuleKind
 from pmo_kb.rules.setting import Setting
@@ -109,7 +110,7 @@ class Checker:
             shown = Checked(document.path, "", document.language, "", project.code, "")
             return Outcome(shown, ())
         record = self.record(document, recognised)
-        code = record.project or project.code
+        code = _code(record, project)
         record = record._replace(project=code)
         setting = Setting(
             record=record, as_of=self.as_of, status=record.status, vocabularies=record.artefact.vocabularies,
@@ -218,6 +219,18 @@ class Checker:
             element=problem.element, artefact=shown.artefact, project=shown.project,
             url=url_of(rule, language, self.config.site_url), lesson=rule.lesson, fix=text.fix,
         )  # fmt: skip
+
+
+def _code(record: Record, project: Project) -> str:
+    """The project: as the front matter names it, else the nearest `project.yml`, else as the text says.
+
+    Where the front matter gives the name that stands in `project.yml`, its code is meant.
+    """
+    field = record.fields.get("project")
+    said = record.project if field and given(field.value) else ""
+    name = project.entries["name"].text if "name" in project.entries else ""
+    declared = said and field and field.source == "front-matter" and not (name and normalise(said) == normalise(name))
+    return said if declared else project.code or said
 
 
 def url_of(rule: RuleDeclaration, language: str, site: str) -> str:

@@ -53,3 +53,12 @@ def test_a_folder_that_is_not_there_is_refused(office):
 
     with pytest.raises(ConfigError, match="nowhere"):
         gather(Config(folder=str(office.folder), portfolio=PortfolioSettings(folders=("nowhere",))), load(), as_of=date(2026, 6, 30))
+
+
+def test_a_name_in_the_text_is_no_other_project_than_the_one_of_the_folder(office):
+    office.project("AAA-26", name="Harbour Gate")
+    office.write("AAA-26/charter.md", "# Project charter\n\n**Project:** City Flow\n\n## Purpose\n\nBecause.\n")
+    office.write("AAA-26/risks.md", "# Risk register\n\n**Project:** [Project Name]\n\n## Risk register\n\n| ID | Risk | Owner |\n|---|---|---|\n| R1 | It may rain | Budi |\n")
+    office.document("AAA-26/plan.md", "project-plan", "# Project plan\n", project="Harbour Gate")
+    office.document("AAA-26/other.md", "project-plan", "# Project plan\n", project="BBB-26")
+    assert {project.code: len(project.papers) for project in office.portfolio().projects} == {"AAA-26": 3, "BBB-26": 1}
