@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Iterable, Iterator
 
 from pmo_kb.model.artefact import Element, Label
@@ -56,9 +57,15 @@ def is_done(row: RecordRow) -> bool:
 
 def names_any(row: RecordRow, words: Iterable[str]) -> bool:
     """Whether a cell of the row holds one of the words or phrases."""
-    sought = [f" {normalise(word)} " for word in words]
-    text = " ".join(f" {normalise(cell.text)} " for cell in row.cells.values()) if sought else ""
-    return any(word in text for word in sought)
+    sought = tuple(words)
+    return bool(sought) and any(names_word(cell.text, sought) for cell in row.cells.values())
+
+
+@lru_cache(maxsize=4096)
+def names_word(text: str, words: tuple[str, ...]) -> bool:
+    """Whether the text holds one of the words or phrases as whole words, in whatever case."""
+    padded = f" {normalise(text)} "
+    return any(f" {normalise(word)} " in padded for word in words)
 
 
 def column_name(table: RecordTable, column: str) -> str | Label:

@@ -109,6 +109,8 @@ def _add_from_tables(
         if len(table.header) < 2:
             continue
         for row in table.rows:
+            if not any(names.exact(cell.text) for cell in row.cells[:2]):
+                continue
             for label, value in _named(table, row, artefact, names, open_keys, found):
                 found[label] = value
 

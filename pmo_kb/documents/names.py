@@ -84,6 +84,7 @@ class Names:
             first = name.partition(" ")[0]
             if len(name) >= SHORTEST_PHRASE and first not in mapping("currencies"):
                 self._phrases.setdefault(first, []).append(name)
+        self._by_text: dict[str, tuple[Meaning, ...]] = {}
         self._exact: dict[str, tuple[Meaning, ...]] = {}
         self._known: dict[str, tuple[Meaning, ...]] = {}
         self.titles: dict[str, Title] = {}
@@ -95,7 +96,12 @@ class Names:
 
     def exact(self, text: str) -> tuple[Meaning, ...]:
         """The elements that have this name or synonym."""
-        return self._named(normalise(text))
+        known = self._by_text.get(text)
+        if known is None:
+            known = self._named(normalise(text))
+            if len(self._by_text) < MOST_KEPT:
+                self._by_text[text] = known
+        return known
 
     def _named(self, name: str) -> tuple[Meaning, ...]:
         known = self._exact.get(name)

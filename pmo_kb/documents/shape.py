@@ -56,8 +56,12 @@ def _shaped(header: tuple[Cell, ...], rows: list[Row], line: int, end_line: int,
     width = len(header)
     if width > 2 and sum(1 for cell in header if cell.text) <= 1 and rows and _filled(rows[0]) > 2:
         header, rows = rows[0].cells, rows[1:]
-    texts = [[cell.text for cell in row.cells if cell.text] for row in rows]
-    kept = [Row(row.cells, row.line, _kind(row, filled, width)) for row, filled in zip(rows, texts, strict=True) if filled]
+    kept = []
+    for row in rows:
+        filled = [cell.text for cell in row.cells if cell.text]
+        if filled:
+            kind = _kind(row, filled, width)
+            kept.append(row if kind == row.kind else Row(row.cells, row.line, kind))
     return Table(header, tuple(kept), line, end_line, -1, form)
 
 

@@ -64,10 +64,7 @@ def match_tables(
     tables = [table for table in all_tables(document) if table.line >= document.front_matter_end]
     if not tables or not specs:
         return {}
-    headers = [tuple(cell.text for cell in table.header) for table in tables]
-    fits = {
-        key: _fits(tables, headers, spec, names[key], sections.get(spec.section)) for key, spec in specs.items()
-    }
+    fits = _all_fits(tables, specs, names, sections)
     everywhere = dict(fits)
     others = [match for match in sections.values() if match.by != "label" and match.line > document.title.line]
     for key, spec in specs.items():
@@ -90,8 +87,9 @@ def match_tables(
         found[key] = _record_table(key, specs[key], same)
     for key, table in found.items():
         lines = {row.line for row in table.rows}
-        beside = [fit for fit in everywhere[key] if all(row.line not in lines for row in fit.table.rows)]
-        found[key] = _completed(table, [_record_table(key, specs[key], [fit]) for fit in beside])
+        beside = [fit for fit in everywhere[key] if ID in fit.columns and all(row.line not in lines for row in fit.table.rows)]
+        if beside:
+            found[key] = _completed(table, [_record_table(key, specs[key], [fit]) for fit in beside])
     return found
 
 
@@ -100,7 +98,7 @@ def _completed(table: RecordTable, others: Sequence[RecordTable]) -> RecordTable
     at = {row.text(ID).casefold(): place for place, row in enumerate(table.rows) if row.text(ID)}
     for other in others:
         places = [at.get(row.text(ID).casefold(), -1) for row in other.rows]
-        if not places or min(places) < 0 or other.extra or ID not in other.columns:
+        if not places or min(places) < 0 or other.extra:
             continue
         rows = list(table.rows)
         for place, row in zip(places, other.rows, strict=True):
@@ -117,27 +115,45 @@ def _same(free: Sequence[_Fit], best: _Fit, spec: TableSpec, scores: Mapping[int
     return [fit for fit in belonging if not _rivals(fit, best, spec.key, scores)]
 
 
-def _fits(
-    tables: Sequence[Table], headers: Sequence[tuple[str, ...]], spec: TableSpec, names: Names, home: SectionMatch | None
-) -> list[_Fit]:
-    fits = []
-    money = next((key for key, column in spec.columns.items() if column.type == "money"), "")
+def _all_fits(
+    tables: Sequence[Table], specs: Mapping[str, TableSpec], names: Mapping[str, Names], sections: Mapping[str, SectionMatch]
+) -> dict[str, list[_Fit]]:
+    """Table key -> the tables that fit its declaration."""
+    fits: dict[str, list[_Fit]] = {key: [] for key in specs}
     wide = [table for table in tables if len(table.header) > NARROW]
-    for table, header in zip(tables, headers, strict=True):
-        at_home = home is not None and home.line <= table.line <= home.end_line
-        columns = _known_columns(header, names)
-        if money:
-            columns = _amounts_placed(columns, money, table, spec, names)
-        if not columns and len(spec.columns) > MATRIX_COLUMNS:
-            continue
-        alone = home is None and len(spec.columns) <= MATRIX_COLUMNS and wide == [table]
-        least = 1 if at_home or alone else min(3, max(2, len(spec.columns) // 2))
-        if len(spec.columns) <= 2 and not columns and at_home and len(table.header) > 2:
-            columns = {list(spec.columns)[-1]: 0}
-        if len(columns) >= least and (at_home or len(columns) * 2 >= len(table.header) or len(spec.columns) <= 2):
-            shown = _with_label(columns, table, spec) if at_home else columns
-            fits.append(_Fit(len(columns) + (2.5 if at_home else 0), shown, table, at_home))
+    for table in tables:
+        header = tuple([cell.text for cell in table.header])
+        for key, spec in specs.items():
+            columns, home = _known_columns(header, names[key]), sections.get(spec.section)
+            at_home = home is not None and home.line <= table.line <= home.end_line
+            if not columns and not (at_home and len(spec.columns) <= MATRIX_COLUMNS) and not _has_currency(header):
+                continue
+            fit = _fit(table, columns, spec, names[key], at_home, home is None and wide == [table])
+            if fit is not None:
+                fits[key].append(fit)
     return fits
+
+
+def _fit(
+    table: Table, columns: dict[str, int], spec: TableSpec, names: Names, at_home: bool, alone: bool
+) -> _Fit | None:
+    """How the table fits; None where it does not. `alone`: the section has no heading, and no other table is as wide."""
+    if money := _amounts_of(spec):
+        columns = _amounts_placed(columns, money, table, spec, names)
+    if not columns and len(spec.columns) > MATRIX_COLUMNS:
+        return None
+    least = 1 if at_home or (alone and len(spec.columns) <= MATRIX_COLUMNS) else min(3, max(2, len(spec.columns) // 2))
+    if len(spec.columns) <= MATRIX_COLUMNS and not columns and at_home and len(table.header) > 2:
+        columns = {list(spec.columns)[-1]: 0}
+    if len(columns) < least or not (at_home or len(columns) * 2 >= len(table.header) or len(spec.columns) <= MATRIX_COLUMNS):
+        return None
+    shown = _with_label(columns, table, spec) if at_home else columns
+    return _Fit(len(columns) + (2.5 if at_home else 0), shown, table, at_home)
+
+
+def _amounts_of(spec: TableSpec) -> str:
+    """The first column of amounts."""
+    return next((key for key, column in spec.columns.items() if column.type == "money"), "")
 
 
 def _belongs(fit: _Fit, best: _Fit, spec: TableSpec, others_of_best: set[str]) -> bool:
@@ -224,6 +240,11 @@ def _with_label(columns: dict[str, int], table: Table, spec: TableSpec) -> dict[
 def _is_of_words(table: Table, at: int) -> bool:
     texts = [row.cells[at].text for row in table.rows if at < len(row.cells) and row.cells[at].text]
     return len(texts) > 1 and sum(any(map(str.isdigit, text)) for text in texts) * 2 < len(texts)
+
+
+@lru_cache(maxsize=4096)
+def _has_currency(header: tuple[str, ...]) -> bool:
+    return any(map(_is_currency, header))
 
 
 @lru_cache(maxsize=4096)

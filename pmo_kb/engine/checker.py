@@ -24,7 +24,7 @@ from pmo_kb.rules.answers import given
 from pmo_kb.rules.around import Around
 from pmo_kb.rules.kind import RuleKind
 from pmo_kb.rules.setting import Setting
-from pmo_kb.rules.waivers import problems_of
+from pmo_kb.rules.waivers import problems_of, waivers_in
 from pmo_kb.selection import EVERY_RULE, Selection, applies, in_force, ordered, pinned_version, severity_of
 from pmo_kb.standards.library import Library
 from pmo_kb.values.text import normalise
@@ -117,6 +117,7 @@ class Checker:
             tier=self._choice(record, "tier", project.tier) or self.config.tier,
             profile=self._choice(record, "approach", project.approach) or self.config.profile,
             artefact_names=self._known, standards=self._standards, around=around,
+            waivers=waivers_in(document),
         )  # fmt: skip
         shown = Checked(document.path, recognised.artefact, document.language, record.status, code, recognised.by)
         return self._judged(record, setting, shown)
@@ -154,7 +155,7 @@ class Checker:
         findings: list[Finding] = []
         claims: list[tuple[str, str, Finding]] = []
         waived = 0
-        exempt = spans_of(self.waivers.of(record.document, self.as_of), record.document)
+        exempt = spans_of(self.waivers.of(record.document, setting.waivers, self.as_of), record.document)
         language = self.language or record.document.language
         for ready, severity in self._applicable(record, setting, shown):
             for found in ready.kind.check(record, setting):

@@ -34,11 +34,12 @@ class Surroundings:
         self._library = library
         self._read = read
         self._limits = limits
+        self._resolved: Callable[[str], str] = lru_cache(MOST_PAGES)(os.path.realpath)
         self._anchors: Callable[[str, str], frozenset[str] | None] = lru_cache(MOST_PAGES)(self._anchors_of)
 
     def of(self, found: Found) -> Around:
         root = next((root for root in (*self._roots, self._ours) if is_below(found.real, root)), "")
-        inside = root or os.path.realpath(found.root or os.path.dirname(found.real))
+        inside = root or self._resolved(found.root or os.path.dirname(found.real))
         return Around(
             partial(_reachable, found, inside), partial(self._published, found, root),
             partial(self._neighbour, found, inside), bool(root and _below(found, root, os.path.basename(found.real))),

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from typing import Mapping, NamedTuple, Sequence
 
 from pmo_kb.model.document import Document
-from pmo_kb.rules.waivers import Waiver, covered, is_valid, waivers_in
+from pmo_kb.rules.waivers import Waiver, covered, is_valid
 
 
 class Waivers(NamedTuple):
@@ -17,11 +17,10 @@ class Waivers(NamedTuple):
 
     entries: Sequence[tuple[str, Waiver]] = ()
 
-    def of(self, document: Document, as_of: date) -> list[Waiver]:
-        """What is waived in a document on a day, by its own comments and by the waiver file."""
+    def of(self, document: Document, own: Sequence[Waiver], as_of: date) -> list[Waiver]:
+        """What is waived in a document on a day, by what it records itself (`own`) and by the waiver file."""
         found = [waiver for pattern, waiver in self.entries if fnmatchcase(document.path, pattern)]
-        found += waivers_in(document)
-        return [waiver for waiver in found if is_valid(waiver, as_of)]
+        return [waiver for waiver in (*found, *own) if is_valid(waiver, as_of)]
 
 
 NO_WAIVERS = Waivers()

@@ -9,7 +9,7 @@ parser decides. `tests/unit/markdown/test_scan.py` holds both against each other
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Sequence
 
 from pmo_kb.markdown.block import Block
@@ -244,6 +244,7 @@ def _width(line: str) -> int:
     return text.count("|") + 1 - text.startswith("|") - (len(text) > 1 and text.endswith("|"))
 
 
+@lru_cache(maxsize=1024)
 def _sound(delimiter: str) -> bool:
     """Each cell of a delimiter line is `---` with colons at its ends."""
     cells = delimiter.strip(" ").strip("|").split("|")

@@ -16,7 +16,6 @@ from pmo_kb.rules.answers import given, row_name
 from pmo_kb.rules.indicators import read_index
 from pmo_kb.rules.periods import first_day, last_day
 from pmo_kb.rules.setting import Setting
-from pmo_kb.rules.waivers import waivers_in
 from pmo_kb.values.dates import read_date
 from pmo_kb.values.numbers import read_number
 from pmo_kb.values.vocabulary import choose, level_number
@@ -50,7 +49,7 @@ def paper_of(outcome: Outcome, path: str) -> Paper:
         Entry(fields, Place(path, max(1, title.line)), seen(title.text)),
         {key: tuple(_rows(table, path, setting)) for key, table in record.tables.items()},
         tuple(part for key in BUDGETS if key in record.tables for part in _parts(record.tables[key], path, setting)),
-        outcome.findings, outcome.waived, waivers_in(record.document),
+        outcome.findings, outcome.waived, setting.waivers,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Mapping, NamedTuple
 
 from pmo_kb.model.record import Record
 from pmo_kb.rules.around import Around
+from pmo_kb.rules.waivers import Waiver
 from pmo_kb.values.dates import DateReading, read_date
 from pmo_kb.values.numbers import Convention, MoneyReading, convention_of, read_money, read_number, read_percent
 from pmo_kb.values.vocabulary import choose
@@ -30,6 +31,8 @@ class Circumstances(NamedTuple):
     """Normalised keys, names and titles of all artefacts that the standards declare; empty: unknown."""
     around: Around = Around()
     """The files and pages that the document may link to."""
+    waivers: tuple[Waiver, ...] = ()
+    """The exceptions that the document itself records, valid or not."""
 
 
 class Setting(Circumstances):

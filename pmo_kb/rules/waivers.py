@@ -16,10 +16,10 @@ import re
 import sys
 from bisect import bisect_right
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Iterable, Iterator, Mapping, NamedTuple, Sequence
 
-from pmo_kb.model.document import Cell, Document
+from pmo_kb.model.document import Cell, Document, Field
 from pmo_kb.model.finding import Problem
 from pmo_kb.values.dates import read_date
 from pmo_kb.values.text import is_blank, is_none, is_placeholder
@@ -93,20 +93,28 @@ def _commented(document: Document, first: int) -> tuple[Waiver, ...]:
 
 def _stated(document: Document) -> Iterator[Waiver]:
     """The waivers of the front matter (`waivers:`) and of tables with the columns rule, reason, approver and expiry."""
-    for field in document.front_matter:
+    own = [field for field in document.front_matter if field.key.casefold().startswith(_LISTS)]
+    single: dict[str, Field] = {}
+    for field in own:
         name, _, key = field.key.casefold().partition(".")
-        if name in _LISTS and not key:
+        if name in _LISTS and key:
+            single[key] = field
+        elif name in _LISTS:
             yield from (_made(values, document.path, field.line) for values in _entries(field.value))
-    single = [field for field in document.front_matter if field.key.casefold().partition(".")[0] in _LISTS and "." in field.key]
     if single:
-        yield _made({field.key.casefold().partition(".")[2]: field.value for field in single}, document.path, single[0].line)
+        yield _made({key: field.value for key, field in single.items()}, document.path, next(iter(single.values())).line)
     for table in (*document.preamble.tables, *(table for section in document.sections for table in section.tables)):
-        keys = [_NAMES.get(cell.text.strip().casefold(), "") for cell in table.header]
+        keys = [_column(cell.text) for cell in table.header]
         if "rule" not in keys or len(set(keys) - {""}) < LEAST_COLUMNS:
             continue
         rows = [(row.line, {key: cell.text for key, cell in zip(keys, row.cells, strict=False) if key}) for row in table.rows]
         if any(_RULE.search(values.get("rule", "")) for _, values in rows):
             yield from (_made(values, document.path, line) for line, values in rows)
+
+
+@lru_cache(maxsize=4096)
+def _column(header: str) -> str:
+    return _NAMES.get(header.strip().casefold(), "")
 
 
 def _entries(text: str) -> Iterator[dict[str, str]]:

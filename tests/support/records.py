@@ -12,6 +12,7 @@ from pmo_kb.markdown.limits import Limits
 from pmo_kb.model.artefact import Artefact, ColumnSpec, FieldSpec, SectionSpec, TableSpec
 from pmo_kb.model.record import Record
 from pmo_kb.rules.setting import Setting
+from pmo_kb.rules.waivers import waivers_in
 
 VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
     "status": {
@@ -75,8 +76,9 @@ def record(declared: Artefact, text: str) -> Record:
 
 def setting(of: Record, tier: str = "small", as_of: date = AS_OF) -> Setting:
     return Setting(
-        record=of, as_of=as_of, tier=tier, profile="predictive", status=of.status, vocabularies=of.artefact.vocabularies
-    )
+        record=of, as_of=as_of, tier=tier, profile="predictive", status=of.status, vocabularies=of.artefact.vocabularies,
+        waivers=waivers_in(of.document),
+    )  # fmt: skip
 
 
 def _label(key: str) -> dict[str, str]:

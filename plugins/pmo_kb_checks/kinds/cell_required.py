@@ -17,7 +17,7 @@ from pmo_kb_checks.allowed import allowed_names
 from pmo_kb_checks.given import day_of, field_name, value_of
 from pmo_kb_checks.groups import groups_of, names_nobody
 from pmo_kb_checks.measures import entries_of, is_measurable, prose_of
-from pmo_kb_checks.rows import cell_problem, column_name, is_unfilled, joined, rows_of, without
+from pmo_kb_checks.rows import cell_problem, column_name, is_unfilled, joined, names_word, rows_of, without
 
 
 class CellRequired(NamedTuple):
@@ -86,8 +86,8 @@ class CellRequired(NamedTuple):
         partly = bool(self.list_section) and any(column not in table.columns for column in self.columns)
         for row in table.rows if partly or self.vague else ():
             for column, words in self.vague.items():
-                text = f" {normalise(row.text(column))} "
-                if any(f" {normalise(word)} " in text for word in words) and not is_measurable(text, setting):
+                text = row.text(column)
+                if names_word(text, words) and not is_measurable(f" {normalise(text)} ", setting):
                     yield cell_problem("vague", table, row, column)
             said = " ".join(cell.text for key, cell in row.cells.items() if key != "id") if partly else ""
             if given(said) and not is_measurable(said, setting):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Iterator, NamedTuple
+from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
@@ -25,8 +25,7 @@ class Reference(NamedTuple):
     field: FieldKey
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
-        known = {name.casefold(): (name, version) for name, version in setting.standards.items()}
-        if not known:
+        if not setting.standards:
             return
         text = field_text(record, self.field)
         artefact = record.artefact
@@ -40,14 +39,22 @@ class Reference(NamedTuple):
         if is_placeholder(text):
             return
         found = _REFERENCE.fullmatch(text.strip().strip("'\"`"))
-        if found is None or found["id"].casefold() not in known:
+        name = _known(found["id"], setting.standards) if found else ""
+        if found is None or not name:
             yield field_problem("unknown", record, self.field, example=example)
             return
-        name, current = known[found["id"].casefold()]
+        current = setting.standards[name]
         if not found["version"]:
             yield field_problem("unversioned", record, self.field, example=f"{name}@{current}")
         elif _parts(found["version"]) > _parts(current):
             yield field_problem("newer", record, self.field, standard=name, current=current)
+
+
+def _known(written: str, standards: Mapping[str, str]) -> str:
+    """The identifier as its page has it, whatever the case here; empty where no standard has it."""
+    if written in standards:
+        return written
+    return next((name for name in standards if name.casefold() == written.casefold()), "")
 
 
 def _parts(version: str) -> tuple[int, ...]:

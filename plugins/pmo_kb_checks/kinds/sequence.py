@@ -71,8 +71,10 @@ class Sequence(NamedTuple):
         self, record: Record, setting: Setting, table: RecordTable, column: str, entries: list[_Entry]
     ) -> Iterator[Problem]:
         bound = day_of(record, setting, self.not_after)
+        if bound is None or not any(entry.key > (bound.toordinal(),) for entry in entries):
+            return
         inside = [entry for entry in entries if not names_any(entry.row, self.except_)]
-        if bound is None or not inside:
+        if not inside:
             return
         last = max(inside, key=lambda entry: entry.key)
         late = [entry for entry in inside if entry.key > (bound.toordinal(),)]

@@ -7,7 +7,7 @@ from typing import Iterator, NamedTuple
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
 from pmo_kb.rules.setting import Setting
-from pmo_kb.rules.waivers import problems_of, waivers_in
+from pmo_kb.rules.waivers import problems_of
 
 
 class Waiver(NamedTuple):
@@ -16,4 +16,4 @@ class Waiver(NamedTuple):
     longest_days: int = 0
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
-        yield from problems_of(waivers_in(record.document), setting.as_of, self.longest_days)
+        yield from problems_of(setting.waivers, setting.as_of, self.longest_days)
