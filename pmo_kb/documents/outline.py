@@ -11,6 +11,7 @@ from pmo_kb.markdown.block import Block
 from pmo_kb.markdown.inline import plain
 from pmo_kb.markdown.pipes import looks_like_table
 from pmo_kb.model.document import Cell, Field, Section, Table
+from pmo_kb.model.new import new
 
 
 class _Open:
@@ -63,7 +64,7 @@ class _Outline:
             self.paragraph(block, before_list=before_list)
         elif kind == "item":
             self.labels(block)
-            self.now.items.append(Cell(plain(block.text.replace("\n", " ")), block.line))
+            self.now.items.append(new(Cell, (plain(block.text.replace("\n", " ")), block.line, 1)))
         elif kind == "table":
             self.table(pipe_table(self.lines, block.line, block.end_line))
         elif kind == "html":
@@ -118,7 +119,7 @@ class _Outline:
                 self.now.fields.append(found._replace(section=self.index))
 
     def table(self, table: Table) -> None:
-        placed = Table(table.header, table.rows, table.line, table.end_line, self.index, table.form)
+        placed = new(Table, (table.header, table.rows, table.line, table.end_line, self.index, table.form))
         self.now.tables.append(placed)
         self.now.fields.extend(pairs(placed, self.index))
 
@@ -146,16 +147,7 @@ class _Outline:
 
 
 def _closed(section: _Open) -> Section:
-    return Section(
-        section.title,
-        section.level,
-        section.line,
-        max(section.line, section.end_line),
-        section.form,
-        section.parent,
-        tuple(section.paragraphs),
-        tuple(section.items),
-        tuple(section.tables),
-        tuple(section.fields),
-        section.other,
-    )
+    return new(Section, (
+        section.title, section.level, section.line, max(section.line, section.end_line), section.form, section.parent,
+        tuple(section.paragraphs), tuple(section.items), tuple(section.tables), tuple(section.fields), section.other,
+    ))  # fmt: skip

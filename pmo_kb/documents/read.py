@@ -19,6 +19,7 @@ from pmo_kb.markdown.pipes import is_delimiter
 from pmo_kb.markdown.scan import scan
 from pmo_kb.markdown.yamlreader import MappingNode, Node, Scalar, SequenceNode, YamlProblem, read_yaml
 from pmo_kb.model.document import Document, Field
+from pmo_kb.model.new import new
 
 Reader = Callable[[str, str], Document]
 
@@ -94,7 +95,7 @@ def _fields(node: MappingNode, prefix: str = "") -> Iterator[Field]:
             yield from _fields(entry.value, key + ".")
         else:
             text, column = _text(entry.value), getattr(entry.value, "column", entry.column)
-            yield Field(key, text, entry.line, column, "front-matter")
+            yield new(Field, (key, text, entry.line, column, "front-matter", -1))
 
 
 def _text(node: Node) -> str:

@@ -7,6 +7,7 @@ from typing import Iterator, Mapping, NamedTuple, Sequence
 from pmo_kb.documents.names import MOST_KEPT, RANKS, Meaning, Names, Title
 from pmo_kb.model.artefact import SectionSpec
 from pmo_kb.model.document import Document, Field, Section
+from pmo_kb.model.new import new
 from pmo_kb.model.record import SectionMatch
 from pmo_kb.values.text import normalise
 
@@ -55,7 +56,7 @@ def _candidates(
         if not (is_title and meaning.by == "phrase"):
             is_part = int(meaning.key in parts)
             rank = (int(is_title), is_part, RANKS[meaning.by], empty, -meaning.size)
-            yield _Candidate(rank, meaning, index, value)
+            yield new(_Candidate, (rank, meaning, index, value))
 
 
 def _title(title: str, specs: Mapping[str, SectionSpec], names: Names) -> Title:
@@ -89,10 +90,10 @@ def _matched(document: Document, candidate: _Candidate) -> SectionMatch:
     sections = document.sections
     section = sections[candidate.at]
     inner = tuple(other for other in sections[candidate.at :] if other.line <= section.end_line)
-    return SectionMatch(
+    return new(SectionMatch, (
         candidate.meaning.key, section.title, candidate.meaning.by, section.line, section.end_line, inner,
         candidate.value,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _add_labels(

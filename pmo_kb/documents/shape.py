@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Iterator, Sequence
 from pmo_kb.documents.controlwords import CONTROL_KEYS, LEAST_CONTROL, TYPE_KEYS
 from pmo_kb.markdown.pipes import cells, is_delimiter
 from pmo_kb.model.document import Cell, Field, Row, Table
+from pmo_kb.model.new import new
 from pmo_kb.values.text import is_none, normalise
 from pmo_kb.values.totals import is_total
 
@@ -29,7 +30,7 @@ def pipe_table(lines: Sequence[str], first: int, last: int) -> Table:
             break
     header = cells(lines[delimiter - 2], delimiter - 1) if delimiter > 1 else ()
     rows = [
-        Row(cells(lines[number - 1], number), number, "title" if "**" in lines[number - 1] else "body")
+        new(Row, (cells(lines[number - 1], number), number, "title" if "**" in lines[number - 1] else "body"))
         for number in range(delimiter + 1, last + 1)
     ]
     return _shaped(header, rows, first, last, "pipe")
@@ -62,7 +63,7 @@ def _shaped(header: tuple[Cell, ...], rows: list[Row], line: int, end_line: int,
         if filled:
             kind = _kind(row, filled, width)
             kept.append(row if kind == row.kind else Row(row.cells, row.line, kind))
-    return Table(header, tuple(kept), line, end_line, -1, form)
+    return new(Table, (header, tuple(kept), line, end_line, -1, form))
 
 
 def _filled(row: Row) -> int:
@@ -80,23 +81,23 @@ def _kind(row: Row, filled: Sequence[str], width: int) -> str:
 
 def pairs(table: Table, section: int) -> Iterator[Field]:
     """Label and value of a table that is a form: two columns, or several pairs in a row."""
-    rows = [Row(table.header, table.line), *table.rows]
+    rows = [table.header, *(row.cells for row in table.rows)]
     if table.form == FORM:
-        rows = [Row(tuple(cell for cell in row.cells if cell.text), row.line) for row in rows]
-    width = max(len(row.cells) for row in rows)
+        rows = [tuple(cell for cell in row if cell.text) for row in rows]
+    width = max(map(len, rows))
     if width not in (2, 4, 6) or (width > 2 and table.form != FORM and not _is_form(rows)):
         return
     for row in rows:
-        for index in range(0, len(row.cells) - 1, 2):
-            label, value = row.cells[index], row.cells[index + 1]
+        for index in range(0, len(row) - 1, 2):
+            label, value = row[index], row[index + 1]
             if label.text:
                 key = label.text.rstrip(": ")
                 yield Field(key, value.text, value.line, value.column, "table", section)
 
 
-def _is_form(rows: Sequence[Row]) -> bool:
+def _is_form(rows: Sequence[Sequence[Cell]]) -> bool:
     """Several pairs in a row are a form where the labels end with a colon, or where they are those of the control data."""
-    labels = [cell.text for row in rows for cell in row.cells[::2] if cell.text]
+    labels = [cell.text for row in rows for cell in row[::2] if cell.text]
     names = [normalise(label) for label in labels]
     if not TYPE_KEYS.isdisjoint(names) and sum(name in CONTROL_KEYS for name in names) >= LEAST_CONTROL:
         return True

@@ -11,6 +11,7 @@ from pmo_kb.documents.shape import MOST_CELLS
 from pmo_kb.errors import UnreadableDocument
 from pmo_kb.model.artefact import TableSpec
 from pmo_kb.model.document import Cell, Document, Row, Table
+from pmo_kb.model.new import new
 from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
 from pmo_kb.values.words import mapping
 
@@ -148,7 +149,7 @@ def _fit(
     if len(columns) < least or not (at_home or len(columns) * 2 >= len(table.header) or len(spec.columns) <= MATRIX_COLUMNS):
         return None
     shown = _with_label(columns, table, spec) if at_home else columns
-    return _Fit(len(columns) + (2.5 if at_home else 0), shown, table, at_home)
+    return new(_Fit, (len(columns) + (2.5 if at_home else 0), shown, table, at_home))
 
 
 def _amounts_of(spec: TableSpec) -> str:
@@ -273,7 +274,7 @@ def _record_table(key: str, spec: TableSpec, fits: Sequence[_Fit]) -> RecordTabl
             own = row.cells
             width = len(own)
             cells = {name: own[at] for name, at in known if at < width}
-            shaped = RecordRow(cells, row.line, row.line)
+            shaped = new(RecordRow, (cells, row.line, row.line))
             is_total = row.kind == "total" and totals_count
             more = _extra_cells(row, positions) if positions else ()
             (totals if is_total else rows).append(shaped)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from pmo_kb.markdown.yamltree import Entry, MappingNode, Scalar
+from pmo_kb.model.new import new
 
 _LINE = re.compile(
     r"([A-Za-z_][A-Za-z0-9_-]{0,60}):(?: +(?:([A-Za-z0-9][^:#]*)|\"([^\"\\]*)\"|'([^']*)'))? *"
@@ -30,12 +31,12 @@ def flat(text: str, first_line: int) -> MappingNode | None:
             return None
         seen.add(match[1])
         if match[2] is not None:
-            value = Scalar(match[2].rstrip(" "), number, match.start(2) + 1)
+            value = new(Scalar, (match[2].rstrip(" "), number, match.start(2) + 1, ""))
         elif match[3] is not None:
             value = Scalar(match[3], number, match.start(3), '"')
         elif match[4] is not None:
             value = Scalar(match[4], number, match.start(4), "'")
         else:
             return None
-        entries.append(Entry(match[1], number, 1, value))
+        entries.append(new(Entry, (match[1], number, 1, value)))
     return MappingNode(tuple(entries), entries[0].line) if entries else None

@@ -6,9 +6,7 @@ from typing import Iterator, Sequence
 
 from pmo_kb.markdown.inline import has_markup, plain
 from pmo_kb.model.document import Cell
-
-_cell = tuple.__new__
-"""A named tuple without the call of its own constructor: half of what a cell costs, and documents consist of cells."""
+from pmo_kb.model.new import new
 
 
 def cells(line: str, number: int) -> tuple[Cell, ...]:
@@ -23,7 +21,7 @@ def cells(line: str, number: int) -> tuple[Cell, ...]:
     found = []
     for part in parts[first:last]:
         text = part.strip()
-        found.append(_cell(Cell, (text, number, column + (part.find(text) if text else len(part)))))
+        found.append(new(Cell, (text, number, column + (part.find(text) if text else len(part)))))
         column += len(part) + 1
     return tuple(found)
 

@@ -14,6 +14,7 @@ from typing import Sequence
 
 from pmo_kb.markdown.block import Block
 from pmo_kb.markdown.pipes import is_delimiter
+from pmo_kb.model.new import new
 
 _ATX = re.compile(r"(#{1,6})(?: +|$)")
 _MARKER = re.compile(r"( {0,9})([-*+]|\d{1,9}[.)])( +)(?=\S)")
@@ -72,7 +73,7 @@ class _Scan:
 
     def leaf(self, kind: str, size: int, text: str = "", level: int = 0, form: str = "") -> None:
         self.offsets.clear()
-        self.found.append(Block(kind, self.at + 1, self.at + size, text, level, form))
+        self.found.append(new(Block, (kind, self.at + 1, self.at + size, text, level, form)))
         self.at += size
 
     def heading(self, match: re.Match[str], line: str) -> None:
@@ -119,7 +120,7 @@ class _Scan:
                 raise _Unknown
             self.at += 1
         text = "\n".join(self.lines[start : self.at]).strip()
-        self.found.append(Block("paragraph", start + 1, self.at, text, 0))
+        self.found.append(new(Block, ("paragraph", start + 1, self.at, text, 0, "")))
 
     def interrupts(self, line: str) -> bool:
         """Whether a line ends the paragraph above it."""
@@ -205,7 +206,7 @@ class _Scan:
                 break
             parts.append(line[min(len(line) - len(bare), offset) :])
             self.at += 1
-        self.found.append(Block("item", start + 1, self.at, "\n".join(parts).strip(), len(self.offsets)))
+        self.found.append(new(Block, ("item", start + 1, self.at, "\n".join(parts).strip(), len(self.offsets), "")))
         self.after_item()
 
     def after_item(self) -> None:

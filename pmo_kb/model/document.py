@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pmo_kb.model.new import new
+
 
 class Cell(NamedTuple):
     """A piece of text with its place: a table cell, a paragraph's line, a list item, a value."""
@@ -87,5 +89,5 @@ class Document(NamedTuple):
     def title(self) -> Cell:
         """The first heading, or an empty text on line 1."""
         for section in self.sections:
-            return Cell(section.title, section.line)
+            return new(Cell, (section.title, section.line, 1))
         return Cell("", 1)
