@@ -96,7 +96,7 @@ def column_of(lines: Sequence[Line], column: str, place: int, setting: Setting, 
 
 def _percent(text: str, setting: Setting) -> Amount | None:
     value = setting.percent(text)
-    return None if value is None else Amount(value, unit_of(text, value, setting))
+    return None if value is None else Amount(value, unit_of(text, value, setting.convention))
 
 
 def summands(lines: Sequence[Line], column: Column) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from pmo_kb.model.artefact import Label
@@ -10,7 +11,7 @@ from pmo_kb.model.record import RecordRow, RecordTable
 from pmo_kb.rules.answers import given
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.digits import first_digits
-from pmo_kb.values.numbers import decimals_shown
+from pmo_kb.values.numbers import Convention, decimals_shown, read_money, read_number
 
 EPSILON = 1e-9
 _NUMERIC = ("money", "number", "percent")
@@ -30,15 +31,21 @@ class Amount(NamedTuple):
 
 def amount_of(text: str, setting: Setting) -> Amount | None:
     """An amount of money or a bare number; None for blanks, answers such as "-", percentages and other units."""
-    value = setting.money(text).amount
-    return None if value is None else Amount(value, unit_of(text, value, setting))
+    return _amount(text, setting.convention)
 
 
-def unit_of(text: str, value: float, setting: Setting) -> float:
+@lru_cache(maxsize=4096)
+def _amount(text: str, convention: Convention) -> Amount | None:
+    value = read_money(text, convention).amount
+    return None if value is None else Amount(value, unit_of(text, value, convention))
+
+
+def unit_of(text: str, value: float, convention: Convention) -> float:
+    """What the last digit of the number is worth that reads as `value`."""
     if text.isdigit():
         return 1.0
     digits = first_digits(text)
-    bare = setting.number(digits)
+    bare = read_number(digits, convention)
     factor = abs(value) / bare if bare and value else 1.0
     decimals = decimals_shown(text)
     if not decimals and bare is not None and not bare.is_integer():

@@ -39,6 +39,8 @@ def _cards(document: Document, spec: TableSpec, names: Names) -> list[RecordRow]
 
     What says which document this is, `**ID:**` and `**Status:**` under its title, is no card.
     """
+    if not any(section.fields or section.level >= BOLD_LEVEL for section in document.sections):
+        return []
     sections = without_control(document)
     cards: list[tuple[RecordRow, bool]] = []
     at = 0

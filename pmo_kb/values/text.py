@@ -23,6 +23,7 @@ _NUMBERING = re.compile(
 _QUOTES = frozenset("'\"`´‘’‚‛“”„‟«»‹›*~")
 _KEPT_SYMBOLS = frozenset("<>=$€£¥%")
 _DASHES = frozenset("-–—−‒―")
+_MOST_CHARACTERS = 4096
 
 
 @lru_cache(maxsize=4096)
@@ -46,12 +47,14 @@ def normalised(text: str) -> str:
         plain = _TAG.sub(" ", plain)
     plain = _without_numbering(_KEYCAP.sub(" ", plain)).replace("(s)", "s")
     joined: list[str] = []
-    for word in "".join(map(_folded, plain)).split():
+    words = plain.translate(_folding()).split()
+    for word in words:
         if word not in phrases("and"):
             joined.append(word)
         elif joined[-1:] != ["and"]:
             joined.append("and")
-    return _misspelling().sub(_corrected, " ".join(joined).strip(" :.;,?!"))
+    name = " ".join(joined).strip(" :.;,?!")
+    return _misspelling().sub(_corrected, name) if any(part in name for part in _misspelt()) else name
 
 
 @cache
@@ -79,6 +82,11 @@ def _chapter() -> re.Pattern[str]:
 
 
 @cache
+def _misspelt() -> tuple[str, ...]:
+    return tuple(mapping("misspellings"))
+
+
+@cache
 def _misspelling() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either(mapping('misspellings'))})\b")
 
@@ -87,7 +95,21 @@ def _corrected(found: re.Match[str]) -> str:
     return mapping("misspellings")[found.group()]
 
 
-@lru_cache(maxsize=4096)
+class _Folded(dict[int, str]):
+    """What each character of a label counts as: filled as characters come."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _folded(chr(code))
+        if len(self) < _MOST_CHARACTERS:
+            self[code] = folded
+        return folded
+
+
+@cache
+def _folding() -> _Folded:
+    return _Folded()
+
+
 def _folded(char: str) -> str:
     """What one character of a label counts as: itself, a space, nothing, or the word `and`."""
     if char in "&+":

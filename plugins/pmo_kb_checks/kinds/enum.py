@@ -50,13 +50,13 @@ class Enum(NamedTuple):
             text = value_of(record, key)
             if not vocabulary or is_placeholder(text):
                 continue
-            allowed = allowed_names(setting, vocabulary)
             if key in absent:
+                allowed = allowed_names(setting, vocabulary)
                 yield self._in_its_row(record, key, allowed) or field_problem("missing", record, key, allowed=allowed)
             elif self.several and self.required and is_none(text):
-                yield field_problem("none", record, key, allowed=allowed)
+                yield field_problem("none", record, key, allowed=allowed_names(setting, vocabulary))
             elif given(text) and (wrong := self._unknown(text, vocabulary, setting)):
-                yield field_problem("unknown", record, key, wrong=wrong, allowed=allowed)
+                yield field_problem("unknown", record, key, wrong=wrong, allowed=allowed_names(setting, vocabulary))
             elif self.versions and record.document.front_matter_end and given(text) and (bare := _unversioned(record, text)):
                 yield field_problem("no-version", record, key, bare=bare)
 

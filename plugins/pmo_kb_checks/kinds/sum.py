@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Mapping, NamedTuple
+from typing import Iterable, Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordTable
@@ -136,13 +136,19 @@ class Sum(NamedTuple):
         rows = summands(sheet.lines, main)
         totals = [number.value for line, number in zip(sheet.lines, main.numbers, strict=True) if line.kind != "row" and number]
         seen = [sum(rows), *totals]
+        scales = scales_in(sheet.table.columns[self.column].text)
+        slack = self.tolerance + main.slack + amount.slack
+
+        def agrees(values: Iterable[float]) -> bool:
+            return any(close(amount.value, value * scale, slack + (scale > 1) * scale / 2) for value in values for scale in scales)
+
+        if agrees(seen):
+            return
         if len(rows) <= MOST_DETAILS:
             seen.append(without_details(rows))
         seen += [sum(rows) + row.excess for row in wrong]
         seen += _completions(record, setting)
-        scales = scales_in(sheet.table.columns[self.column].text)
-        slack = self.tolerance + main.slack + amount.slack
-        if any(close(amount.value, value * scale, slack + (scale > 1) * scale / 2) for value in seen for scale in scales):
+        if agrees(seen):
             return
         over = [amount.value - total for total in (sum(rows), *totals[-1:])]
         if any(close(gap, reserve, slack) for gap in over for reserve in reserves_told(record, setting)):
