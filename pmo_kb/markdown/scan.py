@@ -1,8 +1,8 @@
 """The blocks of plainly written Markdown, line by line; "don't know" for everything else.
 
 Most project documents consist of headings, paragraphs, flat lists, pipe tables and fences. Their structure can be told
-from the beginnings of the lines, several times faster than the parser does it. Wherever a line could mean something
-else (quotes, HTML, setext underlines, indented blocks, reference definitions, tabs), the answer is None and the
+from the beginnings of the lines, several times faster than the parser does it; so can that of quoted paragraphs. Wherever a
+line could mean something else (other quotes, HTML, indented blocks, reference definitions, tabs), the answer is None and the
 parser decides. `tests/unit/markdown/test_scan.py` holds both against each other.
 """
 
@@ -23,6 +23,7 @@ _RULE = re.compile(r"(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$")
 _FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})(.*)$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *$")
 _DEEPEST = 8
+_LEAST_UNDERLINE = 3
 
 
 class _Unknown(Exception):
@@ -86,10 +87,24 @@ class _Scan:
         """Only a comment on a line of its own is plain; quotes, HTML, indented text and definitions are not."""
         if line.startswith("<!--") and line.find("-->", 4) >= 0:
             self.leaf("html", 1, line + "\n")
+        elif line.startswith("> "):
+            self.quote()
         elif line[0] == "[" and "]" in line and "]:" not in line:
             self.text(line)
         else:
             raise _Unknown
+
+    def quote(self) -> None:
+        """A quoted paragraph: every line of it marked, none of them anything else, and a blank line below."""
+        self.offsets.clear()
+        start, count, parts = self.at, len(self.lines), []
+        while self.at < count and self.lines[self.at] and not self.lines[self.at].isspace():
+            text = self.lines[self.at][2:]
+            if not self.lines[self.at].startswith("> ") or not text or text[0] == " " or _may_be_a_block(text):
+                raise _Unknown
+            parts.append(text)
+            self.at += 1
+        self.found.append(new(Block, ("paragraph", start + 1, self.at, "\n".join(parts).strip(), 0, "")))
 
     def fence(self, match: re.Match[str]) -> None:
         mark, count = match[1], len(self.lines)
@@ -114,13 +129,24 @@ class _Scan:
         self.at += 1
         while self.at < count:
             line = self.lines[self.at]
-            if not line or line.isspace() or self.interrupts(line):
+            if not line or line.isspace():
                 break
-            if _UNDERLINE.match(line):
-                raise _Unknown
+            if line[0] in "=-" and _UNDERLINE.match(line):
+                self.underlined(start, line)
+                return
+            if self.interrupts(line):
+                break
             self.at += 1
         text = "\n".join(self.lines[start : self.at]).strip()
         self.found.append(new(Block, ("paragraph", start + 1, self.at, text, 0, "")))
+
+    def underlined(self, start: int, line: str) -> None:
+        """A heading of one line over `===` or `---`."""
+        text = self.lines[start].strip()
+        if self.at != start + 1 or len(line.rstrip(" ")) < _LEAST_UNDERLINE or line[0] == " " or "|" in text:
+            raise _Unknown
+        self.at = start
+        self.leaf("heading", 2, text, 1 if line[0] == "=" else 2, "setext")
 
     def interrupts(self, line: str) -> bool:
         """Whether a line ends the paragraph above it."""
@@ -130,8 +156,6 @@ class _Scan:
         if (lead == "#" and _ATX.match(line)) or (lead in "`~" and _FENCE.match(line)):
             return True
         if lead in "-*_" and _RULE.match(line):
-            if lead == "-":
-                raise _Unknown
             return True
         if lead in "-*+0123456789" and _LOOSE_MARKER.match(line):
             if (lead in "-*+" or line[:2] in ("1.", "1)")) and _MARKER.match(line):
@@ -240,6 +264,11 @@ def _is_special(text: str, spaces: int) -> bool:
     )
 
 
+def _may_be_a_block(text: str) -> bool:
+    """Whether a quoted line may be anything but a line of a paragraph."""
+    return _is_special(text, 0) or "|" in text or text[0] in "[+-*" or not text[0].isprintable() or _UNDERLINE.match(text) is not None
+
+
 def _width(line: str) -> int:
     text = line.strip(" ")
     return text.count("|") + 1 - text.startswith("|") - (len(text) > 1 and text.endswith("|"))
@@ -254,4 +283,6 @@ def _sound(delimiter: str) -> bool:
 
 @cache
 def _doubtful() -> re.Pattern[str]:
-    return re.compile("[\t\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+    """White space that is no space. A fixed one between two words, `14 days`, is part of them."""
+    fixed = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+    return re.compile(rf"[\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]|(?<!\S){fixed}|{fixed}(?!\S)")

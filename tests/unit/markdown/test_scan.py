@@ -21,9 +21,10 @@ DOCUMENTS = sorted([*ROOT.glob("content/**/*.md"), *ROOT.glob("examples/**/*.md"
 PIECES = st.sampled_from([
     "# Title", "## Scope ##", "#Title", "###", "text", "more text", "- item", "* item", "+ item", "1. one", "2. two", "3) x",
     "  - nested", "    - deeper", "      - deepest", "   more", "  text", "    code", "| a | b |", "|---|---|", "| 1 | 2 |",
-    "|---|", "a | b", "--- | ---", "```", "~~~", "```yaml", "---", "***", "___", "===", "> quote", "<!-- note -->", "<div>",
+    "|---|", "a | b", "--- | ---", "```", "~~~", "```yaml", "---", "***", "___", "===", "> quote", "> more quoted", "> **Note:** read this", ">tight", ">  two", "> - item", "> > deep", ">", "> # h", "> a | b", "> ---", "> [a]: /b", "> `code`",
+    "14\u00a0days", "# A\u00a0b", "- a\u202fb", "\u00a0", "a\u00a0", "#\u00a0x", "1.\u00a0x", "<!-- note -->", "<div>",
     "<!-- open", "-->", "[a]: /b", "[a](b)", "**Bold:**", "Key: value", "", "", "", "-", "1.", "- [ ] todo", "- - x",
-    "10. ten", "-  two spaces", "-     code", "| only", "|", "||", "\\| a | b", "- # x", "- | a | b |", "  |---|---|",
+    "10. ten", "Under", "-----", "=====  ", "--", "=", "-  two spaces", "-     code", "| only", "|", "||", "\\| a | b", "- # x", "- | a | b |", "  |---|---|",
     "`a` | b", "1. ", "  ", "####### seven", "# ", "#", "|:-:|--:|", "|:|-|", "| :--- | ---: |", "  # h", "* * *", "- - -", "_ _ _",
 ])  # fmt: skip
 
