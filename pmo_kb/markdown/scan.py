@@ -84,15 +84,26 @@ class _Scan:
         self.leaf("heading", 1, text, len(match[1]), "atx")
 
     def special(self, line: str) -> None:
-        """Only a comment on a line of its own is plain; quotes, HTML, indented text and definitions are not."""
-        if line.startswith("<!--") and line.find("-->", 4) >= 0:
-            self.leaf("html", 1, line + "\n")
+        """Only comments and quoted paragraphs are plain; other quotes, HTML, indented text and definitions are not."""
+        if line.startswith("<!--"):
+            self.comment(line)
         elif line.startswith("> "):
             self.quote()
         elif line[0] == "[" and "]" in line and "]:" not in line:
             self.text(line)
         else:
             raise _Unknown
+
+    def comment(self, line: str) -> None:
+        """An HTML comment up to the line that closes it."""
+        end = self.at
+        if line.find("-->", 4) < 0:
+            if "-->" in line:
+                raise _Unknown
+            end = next((at for at in range(self.at + 1, len(self.lines)) if "-->" in self.lines[at]), 0)
+            if not end:
+                raise _Unknown
+        self.leaf("html", end + 1 - self.at, "\n".join(self.lines[self.at : end + 1]) + "\n")
 
     def quote(self) -> None:
         """A quoted paragraph: every line of it marked, none of them anything else, and a blank line below."""
