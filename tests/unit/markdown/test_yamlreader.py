@@ -157,7 +157,7 @@ def test_every_failure_becomes_a_problem(error: Exception, monkeypatch: pytest.M
         raise error
 
     monkeypatch.setattr(yaml, "parse", fails)
-    assert problem_of("a: [b]", first_line=7).line == 7
+    assert problem_of("a: {b: c}", first_line=7).line == 7
 
 
 def test_yaml_is_not_imported_without_need() -> None:
