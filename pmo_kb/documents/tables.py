@@ -124,23 +124,24 @@ def _all_fits(
     wide = [table for table in tables if len(table.header) > NARROW]
     for table in tables:
         header = tuple([cell.text for cell in table.header])
+        priced = _has_currency(header)
         for key, spec in specs.items():
             columns, home = _known_columns(header, names[key]), sections.get(spec.section)
             at_home = home is not None and home.line <= table.line <= home.end_line
-            if not columns and not (at_home and len(spec.columns) <= MATRIX_COLUMNS) and not _has_currency(header):
+            if not columns and not (at_home and len(spec.columns) <= MATRIX_COLUMNS) and not priced:
                 continue
-            fit = _fit(table, columns, spec, names[key], at_home, home is None and wide == [table])
+            if priced or (columns and spec.columns[next(iter(columns))].type == "money"):
+                columns = _amounts_placed(columns, table, spec, names[key])
+            fit = _fit(table, columns, spec, at_home, home is None and wide == [table])
             if fit is not None:
                 fits[key].append(fit)
     return fits
 
 
 def _fit(
-    table: Table, columns: dict[str, int], spec: TableSpec, names: Names, at_home: bool, alone: bool
+    table: Table, columns: dict[str, int], spec: TableSpec, at_home: bool, alone: bool
 ) -> _Fit | None:
     """How the table fits; None where it does not. `alone`: the section has no heading, and no other table is as wide."""
-    if money := _amounts_of(spec):
-        columns = _amounts_placed(columns, money, table, spec, names)
     if not columns and len(spec.columns) > MATRIX_COLUMNS:
         return None
     least = 1 if at_home or (alone and len(spec.columns) <= MATRIX_COLUMNS) else min(3, max(2, len(spec.columns) // 2))
@@ -212,12 +213,15 @@ def _columns(header: Sequence[str], names: Names) -> dict[str, int]:
     return dict(sorted(columns.items(), key=lambda column: column[1]))
 
 
-def _amounts_placed(columns: dict[str, int], money: str, table: Table, spec: TableSpec, names: Names) -> dict[str, int]:
+def _amounts_placed(columns: dict[str, int], table: Table, spec: TableSpec, names: Names) -> dict[str, int]:
     """The columns, where the header alone misleads about amounts.
 
     `| Cost | Q1 | Q2 | Sum |`: a first column of words says what the rows are about, whatever its name. And
     `| Item | 2026 (USD) |`: the one column that is named by its currency holds the amounts.
     """
+    money = _amounts_of(spec)
+    if not money:
+        return columns
     placed = columns
     if columns.get(money) == 0 and _is_of_words(table, 0):
         placed = _columns(("", *(cell.text for cell in table.header[1:])), names)
@@ -260,7 +264,6 @@ def _record_table(key: str, spec: TableSpec, fits: Sequence[_Fit]) -> RecordTabl
     first = fits[0]
     columns = {name: fit.table.header[at] for fit in reversed(fits) for name, at in fit.columns.items()}
     headers = _extra_headers(fits)
-    totals_count = any(column.type in NUMERIC for column in spec.columns.values())
     rows: list[RecordRow] = []
     totals: list[RecordRow] = []
     extras: list[tuple[Cell, ...]] = []
@@ -275,7 +278,7 @@ def _record_table(key: str, spec: TableSpec, fits: Sequence[_Fit]) -> RecordTabl
             width = len(own)
             cells = {name: own[at] for name, at in known if at < width}
             shaped = new(RecordRow, (cells, row.line, row.line))
-            is_total = row.kind == "total" and totals_count
+            is_total = row.kind == "total" and any(column.type in NUMERIC for column in spec.columns.values())
             more = _extra_cells(row, positions) if positions else ()
             (totals if is_total else rows).append(shaped)
             (total_extras if is_total else extras).append(more)
