@@ -9,6 +9,7 @@ from pmo_kb.model.document import Document, Field, Section
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, SectionMatch
 from pmo_kb.rules.answers import Condition, given, home_line, matches, missing
+from pmo_kb.rules.kind import FieldKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_blank
 
@@ -78,6 +79,14 @@ def unstated_problem(record: Record, key: str) -> Problem:
 def in_front_matter(record: Record, key: str) -> bool:
     found = record.fields.get(key)
     return found is not None and found.line <= record.document.front_matter_end and not missing(found.value)
+
+
+def is_controlled(record: Record, key: str, beside: tuple[FieldKey, ...]) -> bool:
+    """Whether a front matter keeps control data beyond what its type of document asks for, or begins to give the field."""
+    if not record.document.front_matter_end or not beside or key in record.fields:
+        return bool(record.document.front_matter_end)
+    specs = record.artefact.fields
+    return any(in_front_matter(record, name) and specs[name].required == "optional" for name in beside if name in specs)
 
 
 def day_of(record: Record, setting: Setting, key: str) -> date | None:

@@ -22,6 +22,7 @@ from pmo_kb_checks.given import (
     field_problem,
     fields_hold,
     headings_of,
+    is_controlled,
     type_of,
     value_of,
 )  # fmt: skip
@@ -53,7 +54,11 @@ class Conditional(NamedTuple):
     issue_when: Condition = ALWAYS
     """Rows that came true: some cell of theirs names the issue, such as `ISS-07`."""
     declared: bool = False
-    """Ask only for the fields that the artefact itself requires, or that a document signed as a whole begins to give."""
+    """Ask only for the fields that the artefact itself requires; of a document that is signed as a whole, for all, where
+    its front matter holds one of them or one of `beside`."""
+    beside: tuple[FieldKey, ...] = ()
+    signed: str = ""
+    """A table of signatures, in documents that have it: where all have signed, the state says something else."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         if self.always and self.always in record.tables:
@@ -70,22 +75,36 @@ class Conditional(NamedTuple):
         if fields_hold(self.when, record, setting):
             condition = joined(field_name(record, key) for key in self.when)
             state = ", ".join(value_of(record, key) for key in self.when)
-            begun = record.artefact.control == "baseline" and any(key in record.fields for key in self.given)
+            begun = any(key in record.fields for key in self.given) or is_controlled(record, "", self.beside)
+            whole = begun and record.artefact.control == "baseline"
             for key in self.given:
                 spec = record.artefact.fields.get(key)
-                if self.declared and not begun and (spec is None or not required(spec, setting)):
+                if self.declared and not whole and (spec is None or not required(spec, setting)):
                     continue
                 found = field_of(record, key)
                 # Nobody cannot approve, and on no day: "-" answers neither of these.
                 if found is None or (type_of(record, key) in ("person", "date") and is_none(found.value)):
-                    yield field_problem("field", record, key, condition=condition, state=state)
+                    problem = field_problem("field", record, key, condition=condition, state=state)
+                    yield problem if key in record.fields else _at_state(problem, record, self.when)
             yield from self._too_early(record, setting)
         if self.when_absent and fields_hold(self.when_absent, record, setting):
             condition = joined(field_name(record, key) for key in self.when_absent)
             state = ", ".join(value_of(record, key) for key in self.when_absent)
-            for key in self.absent:
-                if key in record.fields and is_given(record.fields[key].value):
-                    yield field_problem("too-much", record, key, condition=condition, state=state)
+            present = [key for key in self.absent if key in record.fields and is_given(record.fields[key].value)]
+            if len(present) == len(self.absent) > 1 or self._is_signed(record, setting):
+                shown = {"fields": joined(field_name(record, key) for key in self.absent), "condition": condition, "state": state}
+                key = next(iter(self.when_absent))
+                yield field_problem("all", record, key, **shown)
+                return
+            for key in present:
+                yield field_problem("too-much", record, key, condition=condition, state=state)
+
+    def _is_signed(self, record: Record, setting: Setting) -> bool:
+        table = record.tables.get(TableKey(self.signed))
+        rows = [row for row in table.rows if is_given(row.text("name"))] if table else []
+        return bool(rows) and all(
+            setting.choice("decision", row.text("decision")) == "approved" and setting.date(row.text("date")).value for row in rows
+        )
 
     def _too_early(self, record: Record, setting: Setting) -> Iterator[Problem]:
         for key, bound in self.not_before.items():
@@ -168,3 +187,9 @@ class Conditional(NamedTuple):
                 if is_given(text) and value not in values:
                     shown = allowed_names(setting, name, values) if name else ", ".join(values)
                     yield cell_problem("not-allowed", table, row, column, allowed=shown)
+
+
+def _at_state(problem: Problem, record: Record, when: Condition) -> Problem:
+    """What is absent has no line of its own: the state that asks for it has."""
+    found = field_of(record, next(iter(when), ""))
+    return problem._replace(line=found.line, column=found.column) if found else problem

@@ -13,15 +13,20 @@ from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey, VocabularyKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_none, is_placeholder
 from pmo_kb_checks.allowed import allowed_names, pieces
-from pmo_kb_checks.given import field_name, field_problem, in_front_matter, value_of, vocabulary_of
+from pmo_kb_checks.given import field_name, field_problem, in_front_matter, is_controlled, value_of, vocabulary_of
 from pmo_kb_checks.recovery import names_of, row_of
 from pmo_kb_checks.rows import cell_problem, joined
 
 _VERSION = re.compile(r"\b(?:baselines?|garis dasar|versions?|versi)\b[^.\d]{0,30}\d+\.\d", re.IGNORECASE)
 _BASELINE = re.compile(r"\bbaselines?\b|\bgaris dasar\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;|]|[.](?!\d)")
-_TO_COME = re.compile(r"\b(?:becomes?|new|next|to|menjadi|baru|berikutnya)\b", re.IGNORECASE)
-"""`The cost baseline becomes 1.1` tells the version that the change makes, not the one it starts from."""
+_TO_COME = re.compile(
+    r"\b(?:new|next|issues?|publish(?:es)?|releases?|(?:is|are|be) (?:issued|published|released)|baru|berikutnya|(?:menerbit|diterbit)kan|terbit)\b",
+    re.IGNORECASE,
+)
+"""`Ana issues cost baseline 1.1` tells the version that the change makes, not the one it starts from."""
+_TURNS = re.compile(r"\b(?:becomes?|to|menjadi)\b", re.IGNORECASE)
+"""What stands before it is the present version: `cost baseline 1.0 becomes 1.1`."""
 _LONGEST_ENTRY = 3  # words; what is longer beside a value that was understood is a remark
 
 
@@ -33,6 +38,8 @@ class Enum(NamedTuple):
     required: bool = False
     several: bool = False
     controlled: bool = False
+    beside: tuple[FieldKey, ...] = ()
+    """With `controlled`: asked for only beside one of these, where the artefact does not ask for them itself."""
     versions: bool = False
     """Each value stands with its version: `scope 1.0`; or the text names the version of the baseline."""
     together: bool = False
@@ -41,8 +48,7 @@ class Enum(NamedTuple):
     """Columns whose cells repeat the front matter's value, in the row that bears the name of the field."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
-        asked = self.required and (record.document.front_matter_end or not self.controlled)
-        absent = [key for key in self.fields if not value_of(record, key)] if asked else []
+        absent = [key for key in self.fields if not value_of(record, key) and self._is_asked(record, key)]
         yield from self._apart(record, absent)
         yield from self._cells(record, setting)
         for key in self.fields:
@@ -59,6 +65,9 @@ class Enum(NamedTuple):
                 yield field_problem("unknown", record, key, wrong=wrong, allowed=allowed_names(setting, vocabulary))
             elif self.versions and record.document.front_matter_end and given(text) and (bare := _unversioned(record, text)):
                 yield field_problem("no-version", record, key, bare=bare)
+
+    def _is_asked(self, record: Record, key: str) -> bool:
+        return self.required and (not self.controlled or is_controlled(record, key, self.beside))
 
     def _apart(self, record: Record, absent: list[FieldKey]) -> Iterator[Problem]:
         """Fields that stand in the body only, although the front matter has the others."""
@@ -118,5 +127,5 @@ def _unversioned(record: Record, text: str) -> str:
 
 def _tells_current(line: str) -> bool:
     """Whether a clause names the version that a baseline has now: `against cost baseline 1.0`."""
-    clauses = _CLAUSE.split(line)
-    return any(_VERSION.search(clause) and _BASELINE.search(clause) and not _TO_COME.search(clause) for clause in clauses)
+    clauses = [_TURNS.split(clause, maxsplit=1)[0] for clause in _CLAUSE.split(line) if not _TO_COME.search(clause)]
+    return any(_VERSION.search(clause) and _BASELINE.search(clause) for clause in clauses)
