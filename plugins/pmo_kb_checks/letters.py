@@ -49,7 +49,9 @@ def explained(record: Record) -> set[str]:
 
 
 def _fits(text: str, known: set[str]) -> bool:
-    return all(letter.upper() in known for letter in letters_of(text))
+    """Whether all letters are known, each named once: `RR` is a slip of the finger."""
+    letters = [letter.upper() for letter in letters_of(text)]
+    return all(letter in known for letter in letters) and len(set(letters)) == len(letters)
 
 
 def _is_role(table: RecordTable, place: int, known: set[str]) -> bool:

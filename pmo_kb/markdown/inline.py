@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pmo_kb.values.placeholders import is_angle_hint
+
 _MARKUP = re.compile(r"[*_`\[\]<\\&~]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
@@ -24,13 +26,18 @@ def plain(text: str) -> str:
     if not _MARKUP.search(text):
         return text.strip()
     if "<" in text:
-        text = _TAG.sub("", _without_comments(_BREAK.sub(" ", text)))
+        text = _TAG.sub(_shown, _without_comments(_BREAK.sub(" ", text)))
     if "](" in text:
         text = _LINK.sub(r"\1", text)
     text = _EMPHASIS.sub("", text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     return resolved(text).strip()
+
+
+def _shown(tag: re.Match[str]) -> str:
+    """Nothing, unless it is no tag but what a template left: `<project name>`."""
+    return tag[0] if is_angle_hint(tag[0][1:-1]) else ""
 
 
 def resolved(text: str) -> str:

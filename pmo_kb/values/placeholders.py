@@ -19,7 +19,7 @@ _MONTH = r"(?:mmmm|mmm|mm|bbb|bb|bln)"
 _DAY = r"(?:dd|hh|tgl)"
 _MONTHS = ("mm", "bb", "bln")
 """One of these stands in each `_MONTH`."""
-_SHARED = (*_MONTHS, "tb", "isi", "jj", " here")
+_SHARED = (*_MONTHS, "tb", "isi", "jj", " here", "(")
 """What several marks have in common."""
 _ORDERS = ((_YEAR, _MONTH, _DAY), (_DAY, _MONTH, _YEAR), (_MONTH, _DAY, _YEAR))
 _DATE = "|".join("[-/. ]".join(order) for order in _ORDERS)
@@ -30,6 +30,8 @@ _WRAPPING = "*_`~ \t\u00a0\"'“”"
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ")
 _COLON = re.compile(r"[:：](?=[\s*_])")
 _RULE_LINE = re.compile(r"[\s_]*")
+_MOST_INSTRUCTED = 14
+"""Words of an instruction. What is longer is a text of its own."""
 _PAGE_NUMBER = re.compile(r"[\s|]*\d{1,4}[\s|]*")
 
 
@@ -56,7 +58,34 @@ def is_placeholder(text: str) -> bool:
         or ("t" in (folded[:1], bare[:1]) and bool(_acronym().fullmatch(folded) or _acronym().fullmatch(bare)))
         or (any(month in bare for month in _MONTHS) and bool(_date_token().fullmatch(bare)))
         or (bare[:1] == "x" and bool(_crosses().fullmatch(bare)))
+        or _is_instruction(folded)
     )
+
+
+@lru_cache(maxsize=4096)
+def is_undecided(text: str) -> bool:
+    """Whether the text says that the answer is still to come: `TBD`, `belum ditentukan`; not a hint such as `[Name]`."""
+    folded = " ".join(text.strip(_WRAPPING).casefold().split())
+    if not folded or len(folded) > 80:
+        return False
+    bare = folded.strip("():;,! ")
+    return bare in ("?", "??", "???") or bare.strip(".") in phrases("undecided") or bool(_undecided().fullmatch(bare))
+
+
+def _is_instruction(folded: str) -> bool:
+    """`TODO: ask Ana`, `describe the purpose here`, `isi dengan nama sponsor`, `(diisi oleh PM)`, `???`."""
+    if folded == "???" or (folded[:4] in ("todo", "fixm") and _note().match(folded)):
+        return True
+    words = folded.strip("().: ").split()
+    if not 1 < len(words) <= _MOST_INSTRUCTED:
+        return False
+    first, bracketed = words[0], folded[0] == "("
+    is_here = words[-1] in ("here", "disini") or words[-2:] == ["di", "sini"]
+    if first in phrases("instruction_verbs"):
+        return bracketed or is_here
+    if first in phrases("here_verbs"):
+        return (is_here and words[1] != "of") or (words[:2] == ["isi", "dengan"] and not phrases("instructed_parts").isdisjoint(words[2:3]))
+    return bracketed and (first == "diisi" or words[:3] == ["to", "be", "filled"])
 
 
 def _is_hints(text: str) -> bool:
@@ -71,7 +100,7 @@ def _is_hints(text: str) -> bool:
 def _is_hint(hint: str) -> bool:
     if hint[0] == "{":
         return True
-    return _is_angle(hint[1:-1]) if hint[0] == "<" else _is_bracket(hint[1:-1].strip(_WRAPPING))
+    return is_angle_hint(hint[1:-1]) if hint[0] == "<" else _is_bracket(hint[1:-1].strip(_WRAPPING))
 
 
 def _is_bracket(inner: str) -> bool:
@@ -92,7 +121,7 @@ def _is_time_tag(inner: str) -> bool:
     )
 
 
-def _is_angle(inner: str) -> bool:
+def is_angle_hint(inner: str) -> bool:
     """Whether `<inner>` is a hint and neither a tag nor an address."""
     words = inner.split()
     return (
@@ -134,6 +163,7 @@ def _marks() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """
     dates = [month + between for month in _MONTHS for between in "-/. "]
     marks = ["[", "<", "{", ">>>>>>>", "___", "\\_", "....", "……", "xx", "tbd", "tba", "tbc", "t.b", "lorem"]
+    marks += [f"({verb} " for verb in sorted(phrases("instruction_verbs"))]
     groups: dict[str, tuple[str, ...]] = {}
     for mark in (*marks, *dates, *sorted(phrases("placeholder_marks"))):
         part = next((part for part in _SHARED if part in mark), mark)
@@ -146,7 +176,8 @@ def _gate() -> re.Pattern[str]:
     """What every line with a placeholder holds, in lower case. Lines without it are most lines."""
     # Alternatives of plain lower-case letters let `re` skip by the first character; with IGNORECASE it could not.
     marks = r"[\[<{]|>>>>>>>|___|\\_|\.{4}|……|xx|tb[dac]|t\.b|yy|tttt|thn|lorem|(?:mm|bb|bln|dd|hh|tgl)[-/. ]"
-    return re.compile(f"{marks}|{either(phrases('placeholders'))}")
+    told = rf"{either(phrases('placeholder_marks'))}|\((?:{either(phrases('instruction_verbs'))})\b"
+    return re.compile(f"{marks}|{either(phrases('placeholders'))}|{told}")
 
 
 def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -196,7 +227,7 @@ def _holds_in_prose(form: str, line: str, start: int, end: int) -> bool:
     if form == "bracket":
         return _is_bracket_in_prose(line, start, end)
     if form == "angle":
-        return _is_angle(line[start + 1 : end - 1])
+        return is_angle_hint(line[start + 1 : end - 1])
     if form == "dots":  # the leaders of a table of contents end in a page number
         return not _PAGE_NUMBER.fullmatch(line, end)
     if form == "date":
@@ -230,13 +261,23 @@ def _acronym() -> re.Pattern[str]:
 
 
 @cache
+def _undecided() -> re.Pattern[str]:
+    return re.compile(r"t\.?b\.?d\b.*|t\.?b\.?[ac]\.?(?:\s*\([^()]*\))?")
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile(r"(?:todo|fixme)(?:\s?:\s*|\s?\()\w")
+
+
+@cache
 def _crosses() -> re.Pattern[str]:
     return re.compile(r"x{3,}|x{2,4}(?:[-/. ]x{2,4}){1,4}")
 
 
 @cache
 def _hint() -> re.Pattern[str]:
-    return re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\{\{[^{}]*\}\}")
+    return re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\{\{[^{}]*\}\}|\{[A-Za-z][\w ]{2,40}\}")
 
 
 @cache
@@ -265,6 +306,8 @@ def _inline() -> re.Pattern[str]:
         r"(?P<bracket>\\?\[[^\[\]]{1,300}\])"
         r"|(?P<angle>(?<!\w)<[^<>]{2,80}>)"
         r"|(?P<brace>(?<!\$)\{\{[^{}]{0,200}\}\})"
+        r"|(?P<name>(?<![\w$\\/^.{}_-])\{[A-Za-z][\w ]{2,40}\}(?![\w/{}_-]|\.\w))"
+        r"|(?P<note>(?<!\w)(?:TODO|FIXME)(?:\s?:\s*|\s?\()(?=\w))"
         r"|(?P<tbd>(?<![\w/])T\.?B\.?D(?!\w))"
         r"|(?P<blank>(?<!\w)(?:_{3,}|(?:\\_){3,})(?!\w))"
         r"|(?P<dots>(?<![\w.…])(?:\.{4,}|…{2,}))"

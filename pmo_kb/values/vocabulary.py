@@ -80,7 +80,7 @@ def _named(index: _Index, text: str, words: str) -> set[str] | None:
 
 
 def _is_denied(words: list[str]) -> bool:
-    """Whether what stands around a value takes it back (`not open`), or makes another one of it (`light green`)."""
+    """Whether what stands around a value takes it back (`not open`), or makes another one of it (`light green`, `ok-ish`)."""
     if not phrases("negations").isdisjoint(words):
         return True
     return any(_HOLE in pair and not phrases("shades").isdisjoint(pair) for pair in pairwise(words))

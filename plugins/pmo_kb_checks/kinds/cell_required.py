@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Mapping, NamedTuple
+from typing import AbstractSet, Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.document import Cell
@@ -12,12 +12,16 @@ from pmo_kb.rules.answers import ALWAYS, Condition, given, missing
 from pmo_kb.rules.kind import ColumnKey, FieldKey, SectionKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.persons import people_in
+from pmo_kb.values.placeholders import is_undecided
 from pmo_kb.values.text import is_none, normalise
 from pmo_kb_checks.allowed import allowed_names
 from pmo_kb_checks.given import day_of, field_name, value_of
 from pmo_kb_checks.groups import groups_of, names_nobody
 from pmo_kb_checks.measures import entries_of, is_measurable, prose_of
-from pmo_kb_checks.rows import cell_problem, column_name, is_unfilled, joined, names_word, rows_of, without
+from pmo_kb_checks.rows import cell_problem, column_name, columns_seen, is_unfilled, joined, names_word, rows_of, without
+
+_SENTENCE = 5
+"""Words with which a cell can say both what is counted and how much it shall be."""
 
 
 class CellRequired(NamedTuple):
@@ -43,6 +47,9 @@ class CellRequired(NamedTuple):
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table = record.tables.get(self.table)
+        if table is not None and self._is_cut_short(table, setting):
+            yield self._cut_short(table)
+            return
         if self.list_section and (table is None or not any(column in table.columns for column in self.columns)):
             problems = self._in_list(record, setting)
             if problems is not None:
@@ -68,7 +75,7 @@ class CellRequired(NamedTuple):
                     continue
                 if missing(row.text(column)):
                     yield cell_problem("no-name" if self.person else "empty", table, row, column)
-                elif self.person and (is_none(row.text(column)) or names_nobody(row.text(column), groups)):
+                elif self.person and _is_nobody(row.text(column), groups):
                     yield cell_problem("no-person", table, row, column)
                 elif column in self.single and len(people_in(row.text(column))) > 1:
                     yield cell_problem("several", table, row, column)
@@ -92,6 +99,19 @@ class CellRequired(NamedTuple):
             said = " ".join(cell.text for key, cell in row.cells.items() if key != "id") if partly else ""
             if given(said) and not is_measurable(said, setting):
                 yield Problem("entry", row.line, f"tables.{table.key}", {"entry": _short(Cell(said, row.line))})
+
+    def _is_cut_short(self, table: RecordTable, setting: Setting) -> bool:
+        """Whether a table lacks a column that `list_section` would let it lack, and most of its rows need it."""
+        if not self.list_section or table.form not in ("pipe", "html") or all(column in table.columns for column in self.columns):
+            return False
+        texts = [[cell.text for key, cell in row.cells.items() if key != "id" and given(cell.text)] for row in table.rows]
+        told = [any(len(text.split()) >= _SENTENCE and is_measurable(text, setting) for text in row) for row in texts if row]
+        return sum(told) * 2 < len(told)
+
+    def _cut_short(self, table: RecordTable) -> Problem:
+        gone = [column for column in self.columns if column not in table.columns]
+        shown = {"column": joined(column_name(table, column) for column in gone), "seen": columns_seen(table)}
+        return Problem("column", table.line, f"tables.{table.key}.{gone[0]}", shown)
 
     def _bounds(self, table: RecordTable, row: RecordRow, record: Record, setting: Setting) -> Iterator[Problem]:
         for message, bounds in (("late", self.not_after), ("early", self.later_than)):
@@ -137,6 +157,11 @@ class CellRequired(NamedTuple):
         if any(is_measurable(cell.text, setting) for cell in prose):
             return []
         return [Problem("prose", match.line, element, {"section": match.taken})]
+
+
+def _is_nobody(text: str, groups: AbstractSet[str]) -> bool:
+    """Whether no person is named: nobody at all, somebody to be named later, or a group."""
+    return is_none(text) or is_undecided(text) or names_nobody(text, groups)
 
 
 def _short(cell: Cell) -> str:

@@ -18,6 +18,7 @@ from pmo_kb_checks.rows import code_of
 
 _LETTERS = frozenset("RACISVOQDPL")
 _SIDE = re.compile(r"([^:()–—]{2,30}?)\s*(?::|[–—]|\s-\s).|[^()]{1,60}\(([^()]{2,30})\)\s*$")
+_CODE = re.compile(r"[A-Za-z]{0,4}[-.]?\d{1,4}(?:\.\d{1,4}){0,5}")
 _WORDS = {"responsible": "R", "accountable": "A", "consulted": "C", "informed": "I", "support": "S", "verify": "V"}
 _NAMES = {
     "A": {"en": "accountable", "id": "penanggung jawab akhir"},
@@ -98,7 +99,9 @@ def _is_heading(row: RecordRow, cells: list[Cell], depths: set[int]) -> bool:
     """A row without any answer stands between others as their heading, unless its number says that it is one of them."""
     if not all(is_blank(cell.text) for cell in cells):
         return False
-    return not given(row.text("id")) or not given(row.text("activity")) or _depth(row) not in depths
+    if not given(row.text("id")) or not (given(row.text("activity")) or _CODE.fullmatch(code_of(row, "id"))):
+        return True
+    return _depth(row) not in depths
 
 
 def _depth(row: RecordRow) -> int:

@@ -12,6 +12,8 @@ from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.dates import dates_in, doubtful_lines
+from pmo_kb.values.text import normalise
+from pmo_kb.values.words import phrases
 
 _WRONG = ("ambiguous", "impossible")
 
@@ -25,6 +27,8 @@ class TypeDate(NamedTuple):
         reported: dict[int, str] = {}
         for element, cell in _declared(record):
             message = setting.date(cell.text).problem
+            if message == "relative" and _is_vague(element, cell.text):
+                message = "unreadable"
             if message in _WRONG or (message == "unreadable" and not dates_in(cell.text)):
                 seen = reported.get(cell.line, "\n")
                 if f"\n{cell.text}\n" not in seen:
@@ -39,6 +43,11 @@ class TypeDate(NamedTuple):
                 if reading.problem in _WRONG and text not in reported.get(number, ""):
                     reported[number] = f"{reported.get(number, '')}{text}\n"
                     yield Problem(reading.problem, number, "text", _shown(text, setting), offset + 1)
+
+
+def _is_vague(element: str, text: str) -> bool:
+    """`soon` is no day in any place; `weekly` and `end of month` are none for a document, but for a row's deadline."""
+    return normalise(text) in phrases("vague_dates") or (element.startswith("fields.") and not any(map(str.isdigit, text)))
 
 
 def _shown(text: str, setting: Setting) -> dict[str, object]:

@@ -42,6 +42,8 @@ FIVE = {
         ("Amber - Red", None),
         ("Greenish", None),
         ("light green", None),
+        ("green-ish", None),
+        ("mostly green", None),
         ("hijau muda", None),
         ("🟢 hijau tua", None),
         ("Green, light traffic on site", "green"),
