@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmo_kb.documents.cards import add_cards
+from pmo_kb.documents.entries import entry_rows
 from pmo_kb.documents.fields import match_fields
 from pmo_kb.documents.lexicon import ArtefactSpelling
 from pmo_kb.documents.lists import listed_rows
@@ -32,14 +33,16 @@ def record_of(document: Document, artefact: Artefact, names: ArtefactNames, reco
     sections = match_sections(document, artefact.sections, names.sections)
     tables = match_tables(document, artefact.tables, names.columns, sections)
     for key, spec in artefact.tables.items():
+        own = sections.get(spec.section)
         if spec.cards:
-            own = sections.get(spec.section)
             if own is None and artefact.control != "register":
                 continue
             table = add_cards(document, spec, key, names.columns[key], tables.get(key), own)
             if table is not None:
                 tables[key] = table
-        elif (listed := listed_rows(key, spec, tables.get(key), sections.get(spec.section))) is not None:
+            continue
+        listed = entry_rows(key, spec, names.columns[key], tables.get(key), own) or listed_rows(key, spec, tables.get(key), own)
+        if listed is not None:
             tables[key] = listed
     for key, table in tables.items():
         home = artefact.tables[key].section
