@@ -107,14 +107,14 @@ def _words(text: str) -> list[str]:
 
 
 def _days(basis: _Basis, task: _Task) -> tuple[int, int]:
-    """The least and the most days between start and finish; a fifth of the working days may be holidays."""
+    """The least and the most days between start and finish; one working day of two weeks may be a holiday."""
     if not basis.working:
         days = (task.finish - task.start).days
         return (days, days) if basis is _EXCLUSIVE else (days + 1, days + 1)
     days = working_days(task.start, task.finish)
     if basis is _SIX:
         days += _saturdays(task.start, task.finish)
-    return days - days // 5, days
+    return days - (days + 5) // 10, days
 
 
 def _saturdays(start: date, finish: date) -> int:

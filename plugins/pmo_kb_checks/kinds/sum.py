@@ -26,7 +26,9 @@ from pmo_kb_checks.adding import (
 )
 from pmo_kb_checks.amounts import amount_column, amount_of, close, label_of, plain
 from pmo_kb_checks.budget_rows import COMPLETION, completions_told, reserves_told, role_of
+from pmo_kb_checks.given import field_problem
 from pmo_kb_checks.rows import cell_problem, column_name
+from pmo_kb_checks.shifts import shift_problems
 
 _PERCENT_ROUNDING = 0.1
 _MOST_EXPLAINED = 20
@@ -54,9 +56,11 @@ class Sum(NamedTuple):
     days: Mapping[TableKey, str] = {}
     days_field: FieldKey = FieldKey("")
     """The field holds the largest number of these columns, or their sum, or the last one."""
+    stated: bool = False
+    """A document with a front matter gives the fields that its tables give, and no row of `days` leaves a cell open."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
-        yield from self._days(record, setting)
+        yield from shift_problems(record, setting, self.days, self.days_field, stated=self.stated)
         table = record.tables.get(self.table)
         if table is None or self.column not in table.columns or not table.rows:
             return
@@ -80,21 +84,13 @@ class Sum(NamedTuple):
         if wrong is None:
             bounds = {column.place: largest(lines, column) for column in sheet.columns}
             found = [fault for fault in found if fault.place == MAIN or fault.seen > bounds[fault.place]]
+        blank = [line for line in lines if line.kind == "row" and missing(line.row.text(self.column))]
+        if len(blank) == 1 and not wrong and any(fault.place == MAIN for fault in found):
+            yield cell_problem("empty", table, blank[0].row, self.column)
+            return
         yield from self._explained(sheet, wrong or [], found)
         if self.total_field and not any(fault.place == MAIN for fault in found):
             yield from self._field(record, setting, sheet, wrong or [])
-
-    def _days(self, record: Record, setting: Setting) -> Iterator[Problem]:
-        field = record.fields.get(self.days_field)
-        stated = setting.number(field.value) if field and given(field.value) else None
-        for key, column in self.days.items():
-            table = record.tables.get(key)
-            numbers = [setting.number(row.text(column)) for row in table.rows] if table else []
-            seen = [number for number in numbers if number is not None]
-            if field and stated is not None and seen and stated not in (max(seen), min(seen), sum(seen), seen[-1]):
-                name = record.artefact.fields[self.days_field].name
-                yield Problem("days", field.line, f"fields.{self.days_field}",
-                              {"field": name, **_numbers(stated, max(seen))}, field.column)  # fmt: skip
 
     def _explained(self, sheet: _Sheet, wrong: list[Wrong], found: list[Fault]) -> Iterator[Problem]:
         """One problem a cause: a wrong cell breaks its row and its column, so what has the same excess is its doing."""
@@ -130,9 +126,11 @@ class Sum(NamedTuple):
     def _field(self, record: Record, setting: Setting, sheet: _Sheet, wrong: list[Wrong]) -> Iterator[Problem]:
         field = record.fields.get(self.total_field)
         amount = amount_of(field.value, setting) if field and given(field.value) else None
+        main = sheet.columns[0]
+        if self.stated and record.document.front_matter_end and (field is None or missing(field.value)):
+            yield field_problem("no-field", record, self.total_field, expected=plain(sum(summands(sheet.lines, main))))
         if field is None or amount is None:
             return
-        main = sheet.columns[0]
         rows = summands(sheet.lines, main)
         totals = [number.value for line, number in zip(sheet.lines, main.numbers, strict=True) if line.kind != "row" and number]
         seen = [sum(rows), *totals]

@@ -92,6 +92,13 @@ def test_most_rows_tell_the_calendar() -> None:
     assert duration(calendar + "| 4 | 2026-05-04 | 2026-05-15 | 10 |\n") == [("duration", 6)]
 
 
+def test_a_holiday_explains_one_day_in_two_weeks_and_no_more() -> None:
+    rows = "| 1 | 2026-03-02 | 2026-03-27 | 20 |\n| 2 | 2026-03-30 | 2026-04-24 | 18 |\n| 3 | 2026-05-04 | 2026-05-08 | 5 |\n"
+    assert duration(rows) == []
+    assert duration(rows + "| 4 | 2026-06-01 | 2026-06-26 | 17 |\n") == [("duration", 6)]
+    assert duration(rows + "| 4 | 2026-06-01 | 2026-06-04 | 3 |\n") == [("duration", 6)]
+
+
 def test_few_rows_need_only_fit_some_calendar() -> None:
     assert duration("| 1 | 2026-03-02 | 2026-03-13 | 12 |\n| 2 | 2026-03-16 | 2026-03-27 | 10 |\n") == []
     assert duration("| 1 | 2026-03-02 | 2026-03-13 | 15 |\n") == [("duration-any", 3)]
