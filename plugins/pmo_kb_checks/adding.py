@@ -8,6 +8,7 @@ from typing import Iterator, NamedTuple, Sequence
 from pmo_kb.model.document import Cell
 from pmo_kb.model.record import RecordRow, RecordTable
 from pmo_kb.rules.setting import Setting
+from pmo_kb.values.digits import shapes_in
 from pmo_kb.values.text import is_blank, is_none, normalise
 from pmo_kb_checks.amounts import Amount, amount_of, at, close, label_of, unit_of
 from pmo_kb_checks.budget_rows import BASELINE, COMPLETION, DISCOUNT, ROUNDED, role_of
@@ -74,8 +75,8 @@ def column_of(lines: Sequence[Line], column: str, place: int, setting: Setting, 
     """The column's numbers; None where it has none, or a cell that cannot be read. "-" and an empty cell count 0."""
     numbers: list[Amount | None] = []
     currencies: set[str] = set()
-    for line in lines:
-        text = cell_of(line, column, place).text
+    texts = [cell_of(line, column, place).text for line in lines]
+    for line, text in zip(lines, texts if percent else _as_meant(texts, setting), strict=True):
         if is_blank(text) or is_none(text):
             numbers.append(None if line.kind == "total" else Amount(0.0, 1.0))
             continue
@@ -92,6 +93,15 @@ def column_of(lines: Sequence[Line], column: str, place: int, setting: Setting, 
     if not any(number.value for number in read):
         return None
     return Column(place, tuple(numbers), sum(number.slack for number in read))
+
+
+def _as_meant(texts: list[str], setting: Setting) -> list[str]:
+    """`280.000` among amounts such as `620,000` means as many thousands; DOC017 says that it is written otherwise."""
+    own, other = (".", ",") if setting.convention == "id" else (",", ".")
+    doubtful = {text for text in texts if other in text and any(shape.form == "either" and shape.mark == other for shape in shapes_in(text))}
+    if not doubtful or not any(own in text and any(shape.mark == own or shape.grouped for shape in shapes_in(text)) for text in texts):
+        return texts
+    return [text.replace(other, own) if text in doubtful else text for text in texts]
 
 
 def _percent(text: str, setting: Setting) -> Amount | None:

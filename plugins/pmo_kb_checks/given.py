@@ -11,7 +11,7 @@ from pmo_kb.model.record import Record, SectionMatch
 from pmo_kb.rules.answers import Condition, given, home_line, matches, missing
 from pmo_kb.rules.kind import FieldKey
 from pmo_kb.rules.setting import Setting
-from pmo_kb.values.text import is_blank
+from pmo_kb.values.text import is_blank, is_none
 
 IN_REVIEW = "in-review"
 _ALSO = {"owner": ("project_manager", "author")}
@@ -46,7 +46,10 @@ def answered(record: Record, key: str) -> bool:
 
     Where the front matter holds the control data, prose is no answer to a date, a colour or a state.
     """
-    if field_of(record, key) or (key == "project" and record.project):
+    if found := field_of(record, key):
+        # Nobody, no day and no amount are no answers where one is required: "-" answers none of these.
+        return not (type_of(record, key) in ("person", "date", "money") and is_none(found.value))
+    if key == "project" and record.project:
         return True
     match = record.sections.get(key)
     if match is None or (type_of(record, key) != "text" and in_front_matter(record, "type")):

@@ -59,7 +59,8 @@ _DOWNSIDE = frozenset(
         "crash", "cuti", "damage", "damaged", "defect", "defects", "delay", "delayed", "delays", "error", "errors", "exceed", "exceeds",
         "fail", "fails", "failure", "flood", "gagal", "gangguan", "hambatan", "hilang", "illness", "incomplete", "injury", "insufficient",
         "kebocoran", "kecelakaan", "kegagalan", "kehilangan", "kekurangan", "kerusakan", "keterlambatan", "kurang", "lack", "late", "leave",
-        "leaves", "lose", "loss", "macet", "melebihi", "membengkak", "menolak", "missing", "mundur", "naik", "outage", "overrun",
+        "leaves", "lose", "loss", "macet", "blackout", "complaints", "denda", "dibatalkan", "dicabut", "disrupted", "ditolak", "ditunda", "expires", "interrupted",
+        "kedaluwarsa", "keluhan", "missed", "misses", "penalties", "penalty", "postponed", "recalled", "rework", "spoiled", "stalls", "terputus", "withdraws", "melebihi", "membengkak", "menolak", "missing", "mundur", "naik", "outage", "overrun",
         "penolakan", "refuse", "refuses", "reject", "rejects", "resign", "resigns", "rusak", "sakit", "salah", "serangan", "shortage",
         "slip", "slips", "strike", "terganggu", "terhambat", "terhenti", "terlambat", "tertunda", "tidak", "unavailable", "wrong",
     )

@@ -71,6 +71,7 @@ def _bases(table: RecordTable, lines: list[_Line], line: _Line, column: str, set
         everything,
         everything - line.amount.value,
         *totals,
+        *(total - line.amount.value for total in totals),
         *named,
     ]
 

@@ -58,7 +58,7 @@ class Enum(NamedTuple):
                 continue
             if key in absent:
                 allowed = allowed_names(setting, vocabulary)
-                yield self._in_its_row(record, key, allowed) or field_problem("missing", record, key, allowed=allowed)
+                yield self._in_its_row(record, key, allowed, setting) or field_problem("missing", record, key, allowed=allowed)
             elif self.several and self.required and is_none(text):
                 yield field_problem("none", record, key, allowed=allowed_names(setting, vocabulary))
             elif given(text) and (wrong := self._unknown(text, vocabulary, setting)):
@@ -92,12 +92,14 @@ class Enum(NamedTuple):
                     shown = {"field": field_name(record, key), "own": value_of(record, key)}
                     yield cell_problem("other-cell", table, row, column, **shown)
 
-    def _in_its_row(self, record: Record, key: str, allowed: Label) -> Problem | None:
+    def _in_its_row(self, record: Record, key: str, allowed: Label, setting: Setting) -> Problem | None:
         """The row that bears the field's name, where the document gives the field nowhere else, and not as it should."""
         for name, column in self.cells.items():
             table = record.tables.get(name)
             row = row_of(table, names_of(record, key)) if table and column in table.columns else None
             if table and row and not is_placeholder(row.text(column)):
+                if setting.choice(self.vocabulary or vocabulary_of(record, key), row.text(column)):
+                    continue
                 message = "unknown-cell" if given(row.text(column)) else "empty-cell"
                 return cell_problem(message, table, row, column, allowed=allowed)
         return None

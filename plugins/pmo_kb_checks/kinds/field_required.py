@@ -9,7 +9,7 @@ from pmo_kb.model.record import Record
 from pmo_kb.rules.answers import ALWAYS, Condition, given, home_line, missing, required
 from pmo_kb.rules.kind import ColumnKey, FieldKey, SectionKey, TableKey
 from pmo_kb.rules.setting import Setting
-from pmo_kb.values.text import is_none, normalise
+from pmo_kb.values.text import normalise
 from pmo_kb_checks.allowed import allowed_names
 from pmo_kb_checks.given import (
     answered,
@@ -17,7 +17,6 @@ from pmo_kb_checks.given import (
     field_problem,
     fields_hold,
     is_unknown,
-    type_of,
     value_of,
     vocabulary_of,
 )
@@ -42,7 +41,7 @@ class FieldRequired(NamedTuple):
         if self.when and not fields_hold(self.when, record, setting):
             return
         wanted = [key for key in self.fields if not self.declared or _asked(record, key, setting)]
-        absent = [key for key in wanted if not answered(record, key) or _names_nothing(record, key)]
+        absent = [key for key in wanted if not answered(record, key)]
         if len(wanted) > 1 and len(absent) == len(wanted) and not record.document.front_matter_end:
             names = joined(field_name(record, key) for key in absent)
             yield Problem("none", home_line(record), "fields", {"fields": names})
@@ -70,11 +69,6 @@ class FieldRequired(NamedTuple):
                     known = sorted(setting.artefact_names)
                     near = get_close_matches(normalise(text), known, n=3) or known[:3]
                     yield field_problem("unknown-type", record, key, near=", ".join(near))
-
-
-def _names_nothing(record: Record, key: str) -> bool:
-    """Nobody answers for nothing, and nothing happens on no day: "-" answers neither of these."""
-    return type_of(record, key) in ("person", "date") and is_none(value_of(record, key))
 
 
 def _asked(record: Record, key: str, setting: Setting) -> bool:

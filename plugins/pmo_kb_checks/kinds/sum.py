@@ -105,7 +105,9 @@ class Sum(NamedTuple):
             yield self._row_problem(sheet, row, place)
         for row in wrong[_MOST_EXPLAINED:]:
             yield self._row_problem(sheet, row, MAIN)
-        for fault in left:
+        for at, fault in enumerate(left):
+            if any(each.place == fault.place and close(each.excess, fault.excess) for each in left[:at]):
+                continue  # the wrong row or subtotal above makes this total wrong too
             yield self._problem("total", sheet, fault.line, fault.place, _numbers(fault.seen, fault.expected))
 
     def _row_problem(self, sheet: _Sheet, row: Wrong, place: int) -> Problem:
