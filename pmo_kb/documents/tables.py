@@ -13,6 +13,7 @@ from pmo_kb.model.artefact import TableSpec
 from pmo_kb.model.document import Cell, Document, Row, Table
 from pmo_kb.model.new import new
 from pmo_kb.model.record import RecordRow, RecordTable, SectionMatch
+from pmo_kb.values.text import normalise
 from pmo_kb.values.words import mapping
 
 NUMERIC = ("money", "number", "percent")
@@ -91,7 +92,29 @@ def match_tables(
         beside = [fit for fit in everywhere[key] if ID in fit.columns and all(row.line not in lines for row in fit.table.rows)]
         if beside:
             found[key] = _completed(table, [_record_table(key, specs[key], [fit]) for fit in beside])
+        elif ID not in specs[key].columns:
+            halves = [fit for fit in everywhere[key] if fit.at_home and id(fit.table) not in taken]
+            found[key] = _paired(table, [_record_table(key, specs[key], [fit]) for fit in halves])
     return found
+
+
+def _paired(table: RecordTable, others: Sequence[RecordTable]) -> RecordTable:
+    """The table with another that says something else of the same rows: the colours, and below them what is done about some."""
+    subject = subject_of(table.spec)
+    for other in others:
+        if set(table.columns) & set(other.columns) != {subject} or other.extra or table.extra:
+            continue
+        more, fewer = sorted((table, other), key=lambda each: -len(each.rows))
+        added = {normalise(row.text(subject)): row for row in fewer.rows}
+        names = [normalise(row.text(subject)) for row in more.rows]
+        if "" in names or len(set(names)) < len(names) or not added.keys() <= set(names):
+            continue
+        rows = [
+            row._replace(cells={**added[name].cells, **row.cells}) if name in added else row
+            for name, row in zip(names, more.rows, strict=True)
+        ]
+        table = more._replace(rows=tuple(rows), columns={**fewer.columns, **more.columns})
+    return table
 
 
 def _completed(table: RecordTable, others: Sequence[RecordTable]) -> RecordTable:
