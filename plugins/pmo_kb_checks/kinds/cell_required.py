@@ -18,7 +18,16 @@ from pmo_kb_checks.allowed import allowed_names
 from pmo_kb_checks.given import day_of, field_name, value_of
 from pmo_kb_checks.groups import groups_of, names_nobody
 from pmo_kb_checks.measures import entries_of, is_measurable, prose_of
-from pmo_kb_checks.rows import cell_problem, column_name, columns_seen, is_unfilled, joined, names_word, rows_of, without
+from pmo_kb_checks.rows import (
+    cell_problem,
+    column_name,
+    columns_seen,
+    is_unfilled,
+    joined,
+    names_word,
+    rows_of,
+    without,
+)
 
 _SENTENCE = 5
 """Words with which a cell can say both what is counted and how much it shall be."""
