@@ -100,12 +100,12 @@ class CellRequired(NamedTuple):
     def _unmeasurable(self, table: RecordTable, setting: Setting) -> Iterator[Problem]:
         """Vague words instead of a value; and where `list_section` lets one column do, rows that say no value at all."""
         partly = bool(self.list_section) and any(column not in table.columns for column in self.columns)
-        for row in table.rows if partly or self.vague else ():
+        for at, row in enumerate(table.rows if partly or self.vague else ()):
             for column, words in self.vague.items():
                 text = row.text(column)
                 if names_word(text, words) and not is_measurable(f" {normalise(text)} ", setting):
                     yield cell_problem("vague", table, row, column)
-            said = " ".join(cell.text for key, cell in row.cells.items() if key != "id") if partly else ""
+            said = " ".join(_said(row, _days(table, at, setting))) if partly else ""
             if given(said) and not is_measurable(said, setting):
                 yield Problem("entry", row.line, f"tables.{table.key}", {"entry": _short(Cell(said, row.line))})
 
@@ -113,8 +113,9 @@ class CellRequired(NamedTuple):
         """Whether a table lacks a column that `list_section` would let it lack, and most of its rows need it."""
         if not self.list_section or table.form not in ("pipe", "html") or all(column in table.columns for column in self.columns):
             return False
-        texts = [[cell.text for key, cell in row.cells.items() if key != "id" and given(cell.text)] for row in table.rows]
-        told = [any(len(text.split()) >= _SENTENCE and is_measurable(text, setting) for text in row) for row in texts if row]
+        least = _SENTENCE if self.columns[0] not in table.columns and any(column in table.columns for column in self.columns) else 1
+        texts = [_said(row, _days(table, at, setting)) for at, row in enumerate(table.rows)]
+        told = [any(len(text.split()) >= least and is_measurable(text, setting) for text in row) for row in texts if row]
         return sum(told) * 2 < len(told)
 
     def _cut_short(self, table: RecordTable) -> Problem:
@@ -166,6 +167,18 @@ class CellRequired(NamedTuple):
         if any(is_measurable(cell.text, setting) for cell in prose):
             return []
         return [Problem("prose", match.line, element, {"section": match.taken})]
+
+
+def _said(row: RecordRow, beside: list[Cell]) -> list[str]:
+    """What the row says, without its code."""
+    cells = [*(cell for key, cell in row.cells.items() if key != "id"), *beside]
+    return [cell.text for cell in cells if given(cell.text)]
+
+
+def _days(table: RecordTable, at: int, setting: Setting) -> list[Cell]:
+    """The dates of a row in columns that the declaration does not know: `Deadline`, `Achieved by`."""
+    extras = table.extras[at] if at < len(table.extras) else ()
+    return [cell for cell in extras if setting.date(cell.text).value]
 
 
 def _is_nobody(text: str, groups: AbstractSet[str]) -> bool:
