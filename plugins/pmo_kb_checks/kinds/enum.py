@@ -13,7 +13,7 @@ from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey, VocabularyKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_none, is_placeholder
 from pmo_kb_checks.allowed import allowed_names, pieces
-from pmo_kb_checks.given import field_name, field_problem, in_front_matter, is_controlled, value_of, vocabulary_of
+from pmo_kb_checks.given import field_name, field_problem, in_front_matter, value_of, vocabulary_of
 from pmo_kb_checks.recovery import names_of, row_of
 from pmo_kb_checks.rows import cell_problem, joined
 
@@ -38,8 +38,6 @@ class Enum(NamedTuple):
     required: bool = False
     several: bool = False
     controlled: bool = False
-    beside: tuple[FieldKey, ...] = ()
-    """With `controlled`: asked for only beside one of these, where the artefact does not ask for them itself."""
     versions: bool = False
     """Each value stands with its version: `scope 1.0`; or the text names the version of the baseline."""
     together: bool = False
@@ -48,7 +46,8 @@ class Enum(NamedTuple):
     """Columns whose cells repeat the front matter's value, in the row that bears the name of the field."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
-        absent = [key for key in self.fields if not value_of(record, key) and self._is_asked(record, key)]
+        asked = self.required and (record.document.front_matter_end or not self.controlled)
+        absent = [key for key in self.fields if not value_of(record, key)] if asked else []
         yield from self._apart(record, absent)
         yield from self._cells(record, setting)
         for key in self.fields:
@@ -65,9 +64,6 @@ class Enum(NamedTuple):
                 yield field_problem("unknown", record, key, wrong=wrong, allowed=allowed_names(setting, vocabulary))
             elif self.versions and record.document.front_matter_end and given(text) and (bare := _unversioned(record, text)):
                 yield field_problem("no-version", record, key, bare=bare)
-
-    def _is_asked(self, record: Record, key: str) -> bool:
-        return self.required and (not self.controlled or is_controlled(record, key, self.beside))
 
     def _apart(self, record: Record, absent: list[FieldKey]) -> Iterator[Problem]:
         """Fields that stand in the body only, although the front matter has the others."""

@@ -11,7 +11,7 @@ from pmo_kb.rules.answers import field_line, field_text
 from pmo_kb.rules.kind import FieldKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_blank, is_placeholder
-from pmo_kb_checks.given import field_problem, is_controlled
+from pmo_kb_checks.given import field_problem
 
 _REFERENCE = re.compile(
     r"(?P<id>[A-Za-z]{2,10}(?:-[A-Za-z0-9]{1,20}){1,4})(?:\s*(?:@|,)?\s*(?:v|ver|versi|version)?\.?\s*(?P<version>\d{1,6}(?:\.\d{1,6}){0,3}))?",
@@ -23,8 +23,6 @@ class Reference(NamedTuple):
     """`STD-RSK@2.1`; also understood: `STD-RSK v2.1`. Older versions are fine: that is what naming one is for."""
 
     field: FieldKey
-    beside: tuple[FieldKey, ...] = ()
-    """Asked for only beside one of these, where the artefact does not ask for them itself."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         if not setting.standards:
@@ -33,7 +31,7 @@ class Reference(NamedTuple):
         artefact = record.artefact
         example = f"{artefact.standard}@{artefact.version}" if artefact.standard else next(iter(setting.standards))
         if is_blank(text):
-            if is_controlled(record, self.field, self.beside):
+            if record.document.front_matter_end:
                 spec = artefact.fields.get(self.field)
                 values = {"field": spec.name if spec else self.field, "example": example}
                 yield Problem("missing", field_line(record, self.field), f"fields.{self.field}", values)
