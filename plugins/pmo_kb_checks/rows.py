@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Iterable, Iterator
 
 from pmo_kb.model.artefact import Element, Label
+from pmo_kb.model.document import Cell
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import RecordRow, RecordTable
 from pmo_kb.rules.answers import Condition, cell_place, given, holds, row_name
@@ -55,10 +56,10 @@ def is_done(row: RecordRow) -> bool:
     return said or given(row.text("actual"))
 
 
-def names_any(row: RecordRow, words: Iterable[str]) -> bool:
-    """Whether a cell of the row holds one of the words or phrases."""
+def names_any(row: RecordRow, words: Iterable[str], others: Iterable[Cell] = ()) -> bool:
+    """Whether a cell of the row, or one of `others`, holds one of the words or phrases."""
     sought = tuple(words)
-    return bool(sought) and any(names_word(cell.text, sought) for cell in row.cells.values())
+    return bool(sought) and any(names_word(cell.text, sought) for cell in (*row.cells.values(), *others))
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Iterator, Mapping
 
 from pmo_kb.documents.control import IN_BLOCK
@@ -22,7 +21,6 @@ FORM_TYPES = ("date", "money", "number", "percent", "rag", "enum", "level", "ide
 CONTROL = frozenset(("type", "id", "version", "status", "owner", "author", "classification", "language", "standard"))
 STATED = ("status", "classification")
 """At the top of a document these labels are meant whatever stands behind them: an unknown word is a finding."""
-_REMARK = re.compile(r"\s*\([^()]*\)$")
 PERIOD = 2
 """A label that means two dates, `Period: 2 - 6 June 2026`, gives both."""
 LAST_CONTROL_SECTION = 2
@@ -40,7 +38,7 @@ def match_fields(document: Document, artefact: Artefact, names: Names) -> dict[s
     if len(found) == len(specs):
         return found
     for field in labels(document):
-        meanings = names.exact(field.key) or names.exact(_REMARK.sub("", field.key))
+        meanings = names.remarked(field.key)
         if field.line <= document.front_matter_end and not meanings:
             key = _front_matter_key(IN_BLOCK.get(normalise(field.key), field.key), specs, names)
             if key:

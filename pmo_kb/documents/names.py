@@ -103,6 +103,19 @@ class Names:
                 self._by_text[text] = known
         return known
 
+    def remarked(self, text: str) -> tuple[Meaning, ...]:
+        """As `exact`, with a remark behind it: `Out of scope (Phase 1)`.
+
+        The remark decides where it says that the name means something else here: `Pihak Pertama (penerima)`.
+        """
+        found = self.exact(text)
+        if found or not text.endswith(")"):
+            return found
+        name, _, remark = text.partition("(")
+        padded = f" {normalise(remark)} "
+        meant = tuple(each for each in self.exact(name) if not any(never in padded for never in self._never[each.key]))
+        return meant or self.exact(remark)
+
     def _named(self, name: str) -> tuple[Meaning, ...]:
         known = self._exact.get(name)
         if known is not None:
@@ -116,8 +129,8 @@ class Names:
         return self._exact[name]
 
     def parts(self, text: str) -> tuple[Meaning, ...]:
-        """The elements of a label that names one, or several: `Limitations / Assumptions`."""
-        whole = self.exact(text)
+        """The elements of a label that names one, or several: `Limitations / Assumptions`; a remark behind it is none."""
+        whole = self.remarked(text)
         words = normalise(text.replace("/", " & ")).split(" and ")
         if whole or len(words) < 2:
             return whole

@@ -135,7 +135,23 @@ def _holds_itself(
     if not parent.sections:
         return bool(parent.value.strip())
     own = [section for section in parent.sections if not any(part.line <= section.line <= part.end_line for part in parts)]
-    return any(has_content(section) for at, section in enumerate(own) if not (at and names.exact(section.title)))
+    values = {part.line: part.value for part in parts if part.by == "label"}
+    beside = [section for at, section in enumerate(own) if not (at and names.exact(section.title))]
+    return any(has_content(section) and (not values or _says_more(section, values)) for section in beside)
+
+
+def _says_more(section: Section, labels: Mapping[int, str]) -> bool:
+    """Whether a section says something beside its labelled lines, and the list below one that ends with its colon."""
+    pieces = sorted((*section.paragraphs, *section.items), key=lambda cell: cell.line)
+    below = first = False
+    for piece in pieces:
+        if piece.line in labels:
+            below = first = not labels[piece.line].strip()
+        elif not below or not (first or piece in section.items):
+            return True
+        else:
+            first = False
+    return bool(section.tables or section.other)
 
 
 def labels(document: Document) -> Iterator[Field]:

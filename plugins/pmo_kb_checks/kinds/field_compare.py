@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.artefact import Label
@@ -85,9 +86,9 @@ class FieldCompare(NamedTuple):
             table = record.tables.get(name)
             if table is None:
                 continue
-            for row in table.rows:
+            for row, others in zip(table.rows, table.extras or repeat(()), strict=False):
                 right = row.text(column)
-                if names_any(row, self.beside_words) and given(right) and self._fails(left, right, kind, vocabulary, setting):
+                if names_any(row, self.beside_words, others) and given(right) and self._fails(left, right, kind, vocabulary, setting):
                     shown = {"other": row_name(table, row), "other_value": right}
                     yield field_problem(self.relation, record, self.left, **shown)
                     return

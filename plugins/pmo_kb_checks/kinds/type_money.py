@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Iterator, NamedTuple
 
 from pmo_kb.model.document import Cell
@@ -15,7 +14,7 @@ from pmo_kb.rules.kind import FieldKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.digits import shapes_in
 from pmo_kb.values.text import is_placeholder
-from pmo_kb.values.words import either, mapping
+from pmo_kb_checks.currencies import names_currency, says_no_amount, undeclared_amounts
 
 _INDICES = ("spi", "cpi")
 _LINES_BEFORE, _LINES_AFTER = 12, 4
@@ -48,14 +47,19 @@ class TypeMoney(NamedTuple):
             elif record.document.front_matter_end and _is_in_words(money.cell.text):
                 values = {"value": money.cell.text}
                 yield Problem("unreadable", money.cell.line, money.element, values, money.cell.column)
-        written = [*amounts, *_figures(record), *_periods(record, setting.convention)]
-        foreign = [money for money in written if _follows(money, foe) and not _is_yaml(money)]
+        others = [_Money(cell, "tables", cell) for cell in undeclared_amounts(record)]
+        for money in others:
+            if says_no_amount(money.cell.text):
+                yield Problem("unreadable", money.cell.line, money.element, {"value": money.cell.text}, money.cell.column)
+        written = [*amounts, *_figures(record), *_periods(record, setting.convention), *others]
+        found = {(money.cell.line, money.cell.column): money for money in written if _follows(money, foe) and not _is_yaml(money)}
+        foreign = list(found.values())
         if foreign and any(_follows(money, own) for money in written):
             example = "1.500,25" if own == "id" else "1,500.25"
             for money in foreign:
                 values = {"value": money.cell.text, "own": example}
                 yield Problem("other-convention", money.cell.line, money.element, values, money.cell.column)
-        if amounts and not named and not any(map(_names_currency, _around(record, amounts))):
+        if amounts and not named and not any(map(names_currency, _around(record, amounts))):
             first = amounts[0]
             yield Problem("no-currency", first.head.line, first.element, {"value": first.cell.text}, first.head.column)
 
@@ -130,23 +134,3 @@ def _around(record: Record, amounts: list[_Money]) -> Iterator[str]:
     for table in record.tables.values():
         yield " ".join(header.text for header in table.extra)
         yield "\n".join(document.prose[table.end_line : table.end_line + _LINES_AFTER])
-
-
-def _names_currency(text: str) -> bool:
-    return bool(_codes().search(text) or _words().search(text.casefold()))
-
-
-@cache
-def _codes() -> re.Pattern[str]:
-    """Codes as they are written, in capitals: `ARS` is a currency, `ARS-26` is a project."""
-    codes = frozenset(code for word, code in mapping("currencies").items() if word == code.casefold())
-    return re.compile(rf"(?<![\w-])(?:{either(codes)})(?![\w-])")
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    """`rupiah`, `Rp`, `$`."""
-    names = [word for word, code in mapping("currencies").items() if word != code.casefold()]
-    words = frozenset(word for word in names if word.isalpha())
-    signs = frozenset(word for word in names if not word.isalnum())
-    return re.compile(rf"(?<![^\W\d_])(?:{either(words)})(?![^\W\d_])|{either(signs)}")

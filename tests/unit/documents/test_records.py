@@ -104,3 +104,28 @@ def test_what_is_out_is_not_taken_for_the_scope_itself(record_of):
     text = "# Project charter\n\n## Scope of version 1\n\n- gate\n\n## Out of scope for now\n\n- cranes\n"
     found = record_of(text, "project-charter").sections
     assert (found["scope_in"].taken, found["scope_out"].taken) == ("Scope of version 1", "Out of scope for now")
+
+
+@pytest.mark.parametrize(
+    ("scope", "says_what_is_in"),
+    [
+        ("**Out of scope:** cranes\n", False),
+        ("**Out of scope:**\n\n- cranes\n- masts\n", False),
+        ("**Out of scope (for now):** cranes\n", False),
+        ("- the gate\n\n**Out of scope:** cranes\n", True),
+        ("- Out of scope:\n  - cranes\n  - masts\n", False),
+        ("- Out of scope:\n  - cranes\n\nThe gate is replaced with all its sensors.\n", True),
+        ("**In scope (phase 1):** the gate\n\n**Out of scope:** cranes\n", True),
+    ],
+)
+def test_a_labelled_line_of_what_is_out_says_nothing_about_what_is_in(record_of, scope, says_what_is_in):
+    found = record_of(f"# Project charter\n\n## Scope\n\n{scope}", "project-charter").sections
+    assert ("scope_in" in found, "scope_out" in found) == (says_what_is_in, True)
+
+
+@pytest.mark.parametrize(("first", "second"), [("penerima", "penyedia"), ("yang menyerahkan", "yang menerima")])
+def test_a_remark_says_which_party_hands_over(record_of, first, second):
+    text = f"# Berita acara serah terima\n\n**Pihak Pertama ({first}):** Wayan Adi\n\n**Pihak Kedua ({second}):** Agus Salim\n"
+    fields = record_of(text, "acceptance").fields
+    handing = "Agus Salim" if first == "penerima" else "Wayan Adi"
+    assert fields["handed_over_by"].value == handing
