@@ -6,6 +6,7 @@ import re
 
 from pmo_kb.model.record import Record
 from pmo_kb.rules.setting import Setting
+from pmo_kb.values.text import normalise
 
 WORD, DIGIT, PERCENT, LETTER = "word", "digit", "percent", "letter"
 SCALES = ("level3", "level4", "level5")
@@ -16,6 +17,7 @@ _SCALE = re.compile(
     r"(?! ?(?:%|percent|persen|days?|weeks?|months?|years?|hari|minggu|bulan|tahun))",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?) ?(?:= ?|\()([1-9])\b")
 LEAST_LEVELS = 3
 _OUT_OF = re.compile(r"[A-Za-z]?\d{1,2}(?:\s?(?:/|of|dari)\s?\d{1,2})?", re.IGNORECASE)
 _LETTER = re.compile(r"[A-E](?:\s*[(:=–-].*)?")
@@ -56,3 +58,16 @@ def highest_declared(record: Record) -> int:
     """The highest digit of the scale that the text declares (`Scale 1 to 5`, `Skala 1-5`); 0 where it declares none."""
     found = [int(seen["last"]) for line in record.document.prose if not line.startswith("|") for seen in _SCALE.finditer(line)]
     return max((last for last in found if last >= LEAST_LEVELS), default=0)
+
+
+def words_declared(record: Record, setting: Setting) -> frozenset[str]:
+    """The words of the scale that a sentence declares with their numbers (`low (1), medium (2), high (3)`)."""
+    for line in record.document.prose:
+        if "1" not in line or "2" not in line or line.startswith("|"):
+            continue
+        numbered = {number: normalise(words) for words, number in _NUMBERED.findall(line)}
+        if len(numbered) >= LEAST_LEVELS and "1" in numbered and max(map(int, numbered)) == len(numbered):
+            words = frozenset(word.removeprefix("and ").removeprefix("dan ") for word in numbered.values())
+            if all(any(setting.choice(scale, word) for scale in SCALES) for word in words):
+                return words
+    return frozenset()

@@ -69,7 +69,7 @@ def names_of(record: Record, key: str) -> tuple[str, ...]:
 def row_of(table: RecordTable, names: Sequence[str]) -> RecordRow | None:
     for row in table.rows:
         firsts = [cell.text for cell in sorted(row.cells.values(), key=lambda cell: cell.column) if given(cell.text)][:2]
-        if any(bears(text, names) for text in firsts):
+        if any(_names(text, names) for text in firsts):
             return row
     return None
 
@@ -105,15 +105,14 @@ def _sentences(parts: Sequence[Section], first: int) -> Iterator[str]:
             yield from _SENTENCE.split(paragraph.text)
 
 
-def bears(text: str, names: Sequence[str]) -> bool:
-    """Whether the text holds one of the names."""
+def _names(text: str, names: Sequence[str]) -> bool:
     padded = f" {' '.join(_TOKEN.findall(normalise(text)))} "
     return any(f" {name} " in padded for name in names)
 
 
 def _in_row(texts: list[str], names: Sequence[str], vocabulary: str, setting: Setting) -> bool:
     filled = [text for text in texts if given(text)]
-    about = next((text for text in filled[:2] if bears(text, names)), None)
+    about = next((text for text in filled[:2] if _names(text, names)), None)
     if about is None:
         return False
     others = [text for text in filled if text is not about]
@@ -125,10 +124,10 @@ def _in_row(texts: list[str], names: Sequence[str], vocabulary: str, setting: Se
 
 
 def _in_sentence(text: str, names: Sequence[str]) -> bool:
-    if not any(char.isdigit() for char in text) or not bears(text, names) or not dates_in(text):
+    if not any(char.isdigit() for char in text) or not _names(text, names) or not dates_in(text):
         return False
     words = _WORD.findall(text)[1:]
-    return any(word[0].isupper() and not bears(word, names) and not _is_calendar(word) for word in words)
+    return any(word[0].isupper() and not _names(word, names) and not _is_calendar(word) for word in words)
 
 
 def _is_date(text: str, setting: Setting) -> bool:

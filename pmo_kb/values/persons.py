@@ -104,6 +104,14 @@ def people_in(text: str) -> list[str]:
     return list(_parts(text))
 
 
+@lru_cache(maxsize=4096)
+def person_keys(text: str) -> frozenset[str]:
+    """The persons that a text names: no groups, and no post behind a name (`Rina Dewi, Harbour Director`)."""
+    names = [name for name in people_in(text) if not is_group(name)]
+    posts = not names or _names_role(names[0])
+    return frozenset(person_key(name) for name in names if posts or not _names_role(name))
+
+
 @cache
 def _break() -> re.Pattern[str]:
     return re.compile(

@@ -11,13 +11,23 @@ from pmo_kb.model.record import Record, RecordRow, RecordTable
 from pmo_kb.rules.answers import given, missing
 from pmo_kb.rules.kind import ColumnKey, TableKey, VocabularyKey
 from pmo_kb.rules.setting import Setting
+from pmo_kb.values.text import normalise
 from pmo_kb_checks.allowed import allowed_names, pieces
 from pmo_kb_checks.letters import unknown_letters
-from pmo_kb_checks.levels import LETTER, form_names, forms_of, highest_declared
+from pmo_kb_checks.levels import (
+    LEAST_LEVELS,
+    LETTER,
+    WORD,
+    form_names,
+    forms_of,
+    highest_declared,
+    words_declared,
+)  # fmt: skip
 from pmo_kb_checks.rows import cell_problem, without
 
 _HIGHEST = 5
 _LEAST_CELLS = 6
+_LONGEST_SHORT = 2  # letters: `VH` stands for the word
 
 _DIGITS = re.compile(r"\d{1,9}")
 
@@ -46,6 +56,7 @@ class CellEnum(NamedTuple):
         if self.one_scale:
             yield from _one_scale(table, shown, self.vocabulary, setting)
             yield from _off_scale(table, shown, highest_declared(record))
+            yield from _other_words(table, shown, words_declared(record, setting), self.vocabulary, setting)
         for row in table.rows:
             for column in self.filled:
                 if column in table.columns and missing(row.text(column)):
@@ -104,6 +115,21 @@ def _off_scale(table: RecordTable, columns: Sequence[str], highest: int) -> Iter
                 yield cell_problem("no-level", table, row, column)
     elif len(high) == 1 and len(cells) >= _LEAST_CELLS:
         yield cell_problem("no-level", table, *high[0])
+
+
+def _other_words(
+    table: RecordTable, columns: Sequence[str], declared: frozenset[str], vocabulary: str, setting: Setting
+) -> Iterator[Problem]:
+    """A word of some scale, but not of the one that the document declares and the column keeps to."""
+    for column in columns if declared else ():
+        texts = [(row, f" {normalise(row.text(column))} ") for row in table.rows]
+        strange = [row for row, text in texts if not any(f" {word} " in text for word in declared)]
+        if len(texts) - len(strange) < LEAST_LEVELS:
+            continue
+        for row in strange:
+            text = row.text(column)
+            if len(text) > _LONGEST_SHORT and WORD in forms_of(text, setting, vocabulary):
+                yield cell_problem("no-level", table, row, column)
 
 
 def _usual(cells: list[tuple[RecordRow, frozenset[str]]]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from pmo_kb.model.record import Record, RecordRow, RecordTable
 from pmo_kb.rules.answers import given, missing, row_name
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
-from pmo_kb.values.persons import is_group, people_in, person_key
+from pmo_kb.values.persons import person_keys
 from pmo_kb.values.text import normalise
 from pmo_kb.values.vocabulary import level_number
 from pmo_kb_checks.allowed import allowed_names
@@ -144,8 +144,8 @@ def _same_people(left: str, right: str) -> bool:
     """Whether everybody on the left stands on the right too. A group is nobody, but a company is the same as itself."""
     if normalise(left) == normalise(right):
         return True
-    names = {person_key(name) for name in people_in(left) if not is_group(name)}
-    return bool(names) and names <= {person_key(name) for name in people_in(right)}
+    names = person_keys(left)
+    return bool(names) and names <= person_keys(right)
 
 
 def _key(text: str, vocabulary: str, setting: Setting) -> str:

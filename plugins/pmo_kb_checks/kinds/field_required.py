@@ -9,7 +9,7 @@ from pmo_kb.model.record import Record
 from pmo_kb.rules.answers import ALWAYS, Condition, given, home_line, missing, required
 from pmo_kb.rules.kind import ColumnKey, FieldKey, SectionKey, TableKey
 from pmo_kb.rules.setting import Setting
-from pmo_kb.values.text import normalise
+from pmo_kb.values.text import is_blank, normalise
 from pmo_kb_checks.allowed import allowed_names
 from pmo_kb_checks.given import (
     answered,
@@ -24,7 +24,7 @@ from pmo_kb_checks.rows import also_called, cell_problem, joined
 
 
 class FieldRequired(NamedTuple):
-    """`declared`: only those of `fields` that the artefact itself requires of this tier.
+    """`declared`: only those of `fields` that the artefact itself requires of this tier, and entries left empty.
 
     `sections` belong to the same demand in a document that has sections at all; so does one row of each table in
     `some` that fills the column.
@@ -40,14 +40,16 @@ class FieldRequired(NamedTuple):
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         if self.when and not fields_hold(self.when, record, setting):
             return
-        wanted = [key for key in self.fields if not self.declared or _asked(record, key, setting)]
-        absent = [key for key in wanted if not answered(record, key)]
+        wanted = [key for key in self.fields if not self.declared or _asked(record, key, setting) or _left_blank(record, key)]
+        absent = [key for key in wanted if not answered(record, key) or (self.declared and _left_blank(record, key))]
         if len(wanted) > 1 and len(absent) == len(wanted) and not record.document.front_matter_end:
             names = joined(field_name(record, key) for key in absent)
             yield Problem("none", home_line(record), "fields", {"fields": names})
             return
         for key in absent:
-            yield field_problem("missing", record, key)
+            problem = field_problem("missing", record, key)
+            empty = record.fields[key] if _left_blank(record, key) else None
+            yield problem._replace(line=empty.line, column=empty.column) if empty else problem
         for section in self.sections if record.sections else ():
             if section not in record.sections:
                 spec = record.artefact.sections[section]
@@ -69,6 +71,12 @@ class FieldRequired(NamedTuple):
                     known = sorted(setting.artefact_names)
                     near = get_close_matches(normalise(text), known, n=3) or known[:3]
                     yield field_problem("unknown-type", record, key, near=", ".join(near))
+
+
+def _left_blank(record: Record, key: str) -> bool:
+    """Whether the control data have the entry, but no value in it, whatever answers it elsewhere."""
+    found = record.fields.get(key)
+    return found is not None and found.line <= record.document.front_matter_end and is_blank(found.value)
 
 
 def _asked(record: Record, key: str, setting: Setting) -> bool:

@@ -9,7 +9,7 @@ from typing import Iterator, NamedTuple, Sequence
 
 from pmo_kb.model.finding import Claim, Problem
 from pmo_kb.model.record import Record, RecordRow, RecordTable
-from pmo_kb.rules.answers import given, missing
+from pmo_kb.rules.answers import ALWAYS, Condition, given, holds, missing
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.text import is_placeholder, normalise
@@ -37,6 +37,10 @@ class Unique(NamedTuple):
     """The identifiers of a column have one form, whichever it is: `RSK-01`, not `Second`, and not `R2` among those."""
     controlled: bool = False
     """A field is asked for only in a document with a front matter; another rule asks for that."""
+    further: TableKey = TableKey("")
+    """A table of the same things under a heading of its own, such as that of the closed risks."""
+    apart: Condition = ALWAYS
+    """Rows that meet it have nothing to do with the further table: none of its identifiers names one of them."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem | Claim]:
         if self.field:
@@ -44,6 +48,10 @@ class Unique(NamedTuple):
         table = record.tables.get(self.table)
         if table is not None and self.column in table.columns:
             yield from self._in_table(record, table)
+            further = record.tables.get(self.further)
+            home = record.sections.get(further.spec.section) if further else None
+            if further and home and home.by != "label":
+                yield from self._used_again(table, further, setting)
 
     def _in_field(self, record: Record) -> Iterator[Problem | Claim]:
         text = value_of(record, self.field).strip()
@@ -81,6 +89,17 @@ class Unique(NamedTuple):
             elif self.everywhere:
                 yield Claim(_key(text), cell_problem("elsewhere", table, row, self.column))
 
+    def _used_again(self, table: RecordTable, further: RecordTable, setting: Setting) -> Iterator[Problem]:
+        first = {_key(row.text(self.column)): row for row in table.rows if holds(self.apart, table, row, setting)}
+        others = [key for key in further.spec.columns if key != self.column and key in further.columns and key in table.columns]
+        for row in further.rows if others else ():
+            earlier = first.get(_key(row.text(self.column)))
+            if earlier is None or not given(row.text(self.column)):
+                continue
+            one, two = earlier.text(others[0]), row.text(others[0])
+            if given(one) and given(two) and not is_same_text(one, two):
+                yield cell_problem("duplicate", further, row, self.column, line=str(earlier.line))
+
     def _is_identifier(self, text: str) -> bool:
         if not self.parts:
             return True
@@ -93,6 +112,13 @@ class Unique(NamedTuple):
         if not others or normalise(one.text(others[0])) != normalise(two.text(others[0])):
             return False
         return bisect_right(starts, one.line) != bisect_right(starts, two.line)
+
+
+def is_same_text(one: str, two: str) -> bool:
+    """Whether two texts tell of one thing: alike, or one of them cut short."""
+    words, others = normalise(one).split(), normalise(two).split()
+    shared = sum(1 for word in words if word in others)
+    return shared * 2 > min(len(words), len(others))
 
 
 def _shape(text: str) -> str:
