@@ -86,6 +86,8 @@ def _front_matter_key(key: str, specs: Mapping[str, FieldSpec], names: Names) ->
 
 
 def _fits(spec: FieldSpec, value: str, artefact: Artefact) -> bool:
+    if spec.type == "version" and spec.key not in CONTROL:
+        return is_placeholder(value) or any(map(str.isdigit, value))
     if spec.type not in FORM_TYPES or is_placeholder(value):
         return True
     if is_blank(value) or is_none(value):

@@ -43,8 +43,9 @@ def all_tables(document: Document) -> Iterator[Table]:
 
 
 def subject_of(spec: TableSpec) -> str:
-    """The column that says what a row is about: the first that is not its code."""
-    return next((key for key in spec.columns if key not in CODES), "id")
+    """The column that says what a row is about: the first that is neither its code nor when or in which version it was."""
+    told = (key for key, column in spec.columns.items() if key not in CODES and column.type not in ("date", "version"))
+    return next(told, "id")
 
 
 def _says_what(fit: _Fit, spec: TableSpec) -> bool:

@@ -69,7 +69,8 @@ def test_the_two_languages_differ_and_name_the_same_number_of_things(library, sa
                      ' and "Decided on" is not before "Submitted on".')),
     ("CHG006", "id", ('Orang yang disebut pada "Diputuskan oleh" berwenang atas besarnya perubahan: "Dampak biaya" paling banyak'
                      ' IDR 50.000.000 untuk manajer proyek dan IDR 500.000.000 untuk sponsor, dan "Dampak jadwal (hari)" paling banyak 5'
-                     " untuk manajer proyek dan 20 untuk sponsor. Peran tanpa batas boleh memutuskan perubahan sebesar apa pun.")),
+                     " untuk manajer proyek dan 20 untuk sponsor. Peran tanpa batas boleh memutuskan perubahan sebesar apa pun."
+                     " Batas yang disebut dokumen itu sendiri bagi suatu peran didahulukan.")),
     ("DOC006", "id", '"Disetujui oleh" tidak sama dengan "Pemilik dokumen", "Penyusun", atau "Manajer proyek".'),
     ("RES003", "en", ('The dates under "From" and "To" in the table "Allocation" lie between the document\'s "Period from" and "Period to".'
                      " No row ends before it begins.")),

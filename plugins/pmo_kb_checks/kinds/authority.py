@@ -13,6 +13,7 @@ from pmo_kb.rules.setting import Setting
 from pmo_kb.values.persons import people_in, person_key
 from pmo_kb_checks.allowed import allowed_names, pieces
 from pmo_kb_checks.given import field_problem, value_of
+from pmo_kb_checks.told_limits import told_limits
 
 
 class Authority(NamedTuple):
@@ -28,14 +29,19 @@ class Authority(NamedTuple):
     vocabulary: VocabularyKey = VocabularyKey("roles")
     currency: str = ""
     """That of the limits: an amount in another one cannot be compared."""
+    told: bool = False
+    """A limit that the text names for a role holds before that in `limits`, in whatever currency."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         text = value_of(record, self.decider)
         roles = self._roles(text, record, setting) if text else set()
         if not roles:
             return
-        amount, days = self._amount(record, setting), self._days(record, setting)
-        for message, size, limits in (("amount", amount, self.limits), ("days", days, self.day_limits)):
+        amount, currency = self._amount(record, setting)
+        known = self.limits if not self.currency or currency in ("", self.currency) else {}
+        told = told_limits(record, setting, self.vocabulary, currency) if self.told and amount else {}
+        days = self._days(record, setting)
+        for message, size, limits in (("amount", amount, {**known, **told}), ("days", days, self.day_limits)):
             if size is None or not limits:
                 continue
             strongest = max(sorted(roles), key=lambda role: limits.get(role, math.inf))
@@ -64,10 +70,9 @@ class Authority(NamedTuple):
                 return setting.choice(self.vocabulary, row.text("role"))
         return None
 
-    def _amount(self, record: Record, setting: Setting) -> float | None:
+    def _amount(self, record: Record, setting: Setting) -> tuple[float | None, str]:
         reading = setting.money(value_of(record, self.amount))
-        currency = reading.currency or setting.money("1 " + value_of(record, "currency")).currency
-        return None if self.currency and currency not in ("", self.currency) else reading.amount
+        return reading.amount, reading.currency or setting.money("1 " + value_of(record, "currency")).currency
 
     def _days(self, record: Record, setting: Setting) -> float | None:
         return setting.number(value_of(record, self.days)) if self.days else None

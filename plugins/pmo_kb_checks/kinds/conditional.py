@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import repeat
 from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.artefact import Label
@@ -128,8 +129,9 @@ class Conditional(NamedTuple):
         fields = joined([joined((field_name(record, key), value_of(record, key)), ": ") for key in of_fields])
         yield from self._filled(table, rows, fields)
         yield from self._allowed(table, rows, record, setting)
-        for row in table.rows if self.issue_when else ():
-            if holds(self.issue_when, table, row, setting) and not any(_ISSUE.search(cell.text) for cell in row.cells.values()):
+        for row, others in zip(table.rows, table.extras or repeat(()), strict=False) if self.issue_when else ():
+            cells = (*row.cells.values(), *others)
+            if holds(self.issue_when, table, row, setting) and not any(_ISSUE.search(cell.text) for cell in cells):
                 yield cell_problem("no-issue", table, row, next(iter(self.issue_when)))
         if len(self.later) == 2:
             days = self.later[0], self.later[1], self.tolerance

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Mapping, NamedTuple
+from typing import Iterator, Mapping, NamedTuple, Sequence
 
+from pmo_kb.model.document import Document
 from pmo_kb.model.finding import Problem
-from pmo_kb.model.record import Record
+from pmo_kb.model.record import Record, SectionMatch
 from pmo_kb.rules.answers import ALWAYS, Condition, given, home_line, missing, required
 from pmo_kb.rules.kind import ColumnKey, FieldKey, SectionKey, TableKey
 from pmo_kb.rules.setting import Setting
+from pmo_kb.values.placeholders import placeholders_in
 from pmo_kb.values.text import is_blank, normalise
 from pmo_kb_checks.allowed import allowed_names
 from pmo_kb_checks.given import (
@@ -16,6 +18,7 @@ from pmo_kb_checks.given import (
     field_name,
     field_problem,
     fields_hold,
+    is_empty,
     is_unknown,
     value_of,
     vocabulary_of,
@@ -36,6 +39,8 @@ class FieldRequired(NamedTuple):
     declared: bool = False
     sections: tuple[SectionKey, ...] = ()
     some: Mapping[TableKey, ColumnKey] = {}
+    how_often: Mapping[SectionKey, tuple[str, ...]] = {}
+    """Sections that say how often something happens, by one of the words: `every second Tuesday`."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         if self.when and not fields_hold(self.when, record, setting):
@@ -59,6 +64,10 @@ class FieldRequired(NamedTuple):
             table = record.tables.get(name)
             if table is not None and table.rows and all(missing(row.text(column)) for row in table.rows):
                 yield cell_problem("no-cell", table, table.rows[0], column)
+        for section, words in self.how_often.items():
+            match = record.sections.get(section)
+            if match and match.sections and not is_empty(match) and not _says_any(record.document, match, words):
+                yield Problem("how-often", match.line, f"sections.{section}", {"section": match.taken})
         for key in () if self.declared else wanted:
             if is_unknown(record, setting, key):
                 yield field_problem("unknown-value", record, key, allowed=allowed_names(setting, vocabulary_of(record, key)))
@@ -71,6 +80,13 @@ class FieldRequired(NamedTuple):
                     known = sorted(setting.artefact_names)
                     near = get_close_matches(normalise(text), known, n=3) or known[:3]
                     yield field_problem("unknown-type", record, key, near=", ".join(near))
+
+
+def _says_any(document: Document, match: SectionMatch, words: Sequence[str]) -> bool:
+    """A placeholder is still to be replaced: another rule's matter."""
+    text = "\n".join(document.prose[match.line : match.end_line])
+    padded = f" {normalise(text)} "
+    return any(f" {normalise(word)} " in padded for word in words) or any(map(placeholders_in, text.split("\n")))
 
 
 def _left_blank(record: Record, key: str) -> bool:

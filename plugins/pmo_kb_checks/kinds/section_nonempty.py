@@ -6,14 +6,16 @@ from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record
-from pmo_kb.rules.answers import required
 from pmo_kb.rules.kind import SectionKey
 from pmo_kb.rules.setting import Setting
 from pmo_kb_checks.given import IN_REVIEW, is_empty
 
+NOT_ASKED = ("", "optional")
+"""What only larger projects have to write must say something too where a heading promises it."""
+
 
 class SectionNonempty(NamedTuple):
-    """`sections` none: every required one. What stands in its subsections, or in its parts elsewhere, is its content."""
+    """`sections` none: every one that is required of some tier. What stands in its subsections, or in its parts elsewhere, is its content."""
 
     sections: tuple[SectionKey, ...] = ()
     after_review: tuple[str, ...] = ()
@@ -22,7 +24,7 @@ class SectionNonempty(NamedTuple):
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         specs = record.artefact.sections
         seen: set[int] = set()
-        for key in self.sections or [key for key, spec in specs.items() if required(spec, setting)]:
+        for key in self.sections or [key for key, spec in specs.items() if spec.required not in NOT_ASKED]:
             match = record.sections.get(key)
             if match is None or match.line in seen or not is_empty(match) or (setting.status == IN_REVIEW and key in self.after_review):
                 continue
