@@ -8,7 +8,8 @@ from typing import Iterator, Sequence
 
 from pmo_kb.model.document import Cell
 from pmo_kb.model.record import Record
-from pmo_kb.values.words import either, mapping
+from pmo_kb.values.text import normalise
+from pmo_kb.values.words import either, mapping, numbers
 
 LEAST_NAMED = 2
 """Cells of a column that name a currency, and half of those that are filled: the column is one of amounts."""
@@ -27,7 +28,7 @@ def undeclared_amounts(record: Record) -> Iterator[Cell]:
     """The filled cells of money columns in tables, and beside the columns of tables, that are not declared."""
     for header, cells in (*_columns_elsewhere(record), *_columns_beside(record)):
         filled = [cell for cell in cells if cell.text]
-        if _named(header.text) or _are_amounts(filled):
+        if (_named(header.text) or _are_amounts(filled)) and _in_full(header.text):
             yield from filled
 
 
@@ -46,6 +47,11 @@ def _columns_beside(record: Record) -> Iterator[tuple[Cell, Sequence[Cell]]]:
         if table.extra and not any(column.type == "money" for column in table.spec.columns.values()):
             for at, header in enumerate(table.extra):
                 yield header, [cells[at] for cells in table.extras if at < len(cells)]
+
+
+def _in_full(header: str) -> bool:
+    """Whether the amounts are written in full: of millions three digits behind a mark may be decimals."""
+    return numbers("multipliers").keys().isdisjoint(normalise(header).split())
 
 
 def _are_amounts(cells: Sequence[Cell]) -> bool:

@@ -61,13 +61,20 @@ def highest_declared(record: Record) -> int:
 
 
 def words_declared(record: Record, setting: Setting) -> frozenset[str]:
-    """The words of the scale that a sentence declares with their numbers (`low (1), medium (2), high (3)`)."""
+    """The words of the scales that sentences declare with their numbers (`low (1), medium (2), high (3)`)."""
+    found: frozenset[str] = frozenset()
     for line in record.document.prose:
         if "1" not in line or "2" not in line or line.startswith("|"):
             continue
-        numbered = {number: normalise(words) for words, number in _NUMBERED.findall(line)}
-        if len(numbered) >= LEAST_LEVELS and "1" in numbered and max(map(int, numbered)) == len(numbered):
-            words = frozenset(word.removeprefix("and ").removeprefix("dan ") for word in numbered.values())
-            if all(any(setting.choice(scale, word) for scale in SCALES) for word in words):
-                return words
-    return frozenset()
+        numbered = [(normalise(words), int(number)) for words, number in _NUMBERED.findall(line)]
+        numbers = {number for _, number in numbered}
+        if len(numbers) >= LEAST_LEVELS and numbers == set(range(1, len(numbers) + 1)):
+            names = _level_names(setting)
+            words = {whole if whole in names else whole.rpartition(" ")[2] for whole, _ in numbered}
+            found |= words if words <= names else set()
+    return found
+
+
+def _level_names(setting: Setting) -> frozenset[str]:
+    scales = (setting.vocabularies[name] for name in SCALES if name in setting.vocabularies)
+    return frozenset(normalise(name) for scale in scales for own in scale.values() for name in own)

@@ -113,8 +113,9 @@ class Names:
             return found
         name, _, remark = text.partition("(")
         padded = f" {normalise(remark)} "
-        meant = tuple(each for each in self.exact(name) if not any(never in padded for never in self._never[each.key]))
-        return meant or self.exact(remark)
+        known = self.exact(name)
+        meant = tuple(each for each in known if not any(never in padded for never in self._never[each.key]))
+        return meant or (self.exact(remark) if known else ())
 
     def _named(self, name: str) -> tuple[Meaning, ...]:
         known = self._exact.get(name)

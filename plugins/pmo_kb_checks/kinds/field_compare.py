@@ -86,9 +86,10 @@ class FieldCompare(NamedTuple):
             table = record.tables.get(name)
             if table is None:
                 continue
+            is_named = next(iter(table.spec.columns)) in table.columns
             for row, others in zip(table.rows, table.extras or repeat(()), strict=False):
                 right = row.text(column)
-                if names_any(row, self.beside_words, others) and given(right) and self._fails(left, right, kind, vocabulary, setting):
+                if names_any(row, self.beside_words, () if is_named else others[:1]) and given(right) and self._fails(left, right, kind, vocabulary, setting):
                     shown = {"other": row_name(table, row), "other_value": right}
                     yield field_problem(self.relation, record, self.left, **shown)
                     return

@@ -92,7 +92,9 @@ def _says_any(document: Document, match: SectionMatch, words: Sequence[str]) -> 
 def _left_blank(record: Record, key: str) -> bool:
     """Whether the control data have the entry, but no value in it, whatever answers it elsewhere."""
     found = record.fields.get(key)
-    return found is not None and found.line <= record.document.front_matter_end and is_blank(found.value)
+    if found is None or (key == "project" and record.project):
+        return False
+    return found.line <= record.document.front_matter_end and is_blank(found.value)
 
 
 def _asked(record: Record, key: str, setting: Setting) -> bool:

@@ -129,3 +129,8 @@ def test_a_remark_says_which_party_hands_over(record_of, first, second):
     fields = record_of(text, "acceptance").fields
     handing = "Agus Salim" if first == "penerima" else "Wayan Adi"
     assert fields["handed_over_by"].value == handing
+
+
+def test_a_role_behind_a_name_is_no_label(record_of):
+    text = "# Project charter\n\n## Roles\n\n- Rina Dewi (Sponsor): decides on the budget\n"
+    assert "sponsor" not in record_of(text, "project-charter").fields
