@@ -23,6 +23,7 @@ from pmo_kb_checks.given import (
     field_problem,
     fields_hold,
     headings_of,
+    in_front_matter,
     is_controlled,
     type_of,
     value_of,
@@ -55,8 +56,8 @@ class Conditional(NamedTuple):
     issue_when: Condition = ALWAYS
     """Rows that came true: some cell of theirs names the issue, such as `ISS-07`."""
     declared: bool = False
-    """Ask only for the fields that the artefact itself requires; of a document that is signed as a whole, for all, where
-    its front matter holds one of them or one of `beside`."""
+    """Ask only for the fields that the artefact itself requires; for all, where the control data hold one of them, and of a
+    document that is signed as a whole also where its front matter holds one of `beside`."""
     beside: tuple[FieldKey, ...] = ()
     signed: str = ""
     """A table of signatures, in documents that have it: where all have signed, the state says something else."""
@@ -77,7 +78,8 @@ class Conditional(NamedTuple):
             condition = joined(field_name(record, key) for key in self.when)
             state = ", ".join(value_of(record, key) for key in self.when)
             begun = any(key in record.fields for key in self.given) or is_controlled(record, "", self.beside)
-            whole = begun and record.artefact.control == "baseline"
+            half = any(in_front_matter(record, key) for key in self.given)
+            whole = half or (begun and record.artefact.control == "baseline")
             for key in self.given:
                 spec = record.artefact.fields.get(key)
                 if self.declared and not whole and (spec is None or not required(spec, setting)):

@@ -97,7 +97,7 @@ class Unique(NamedTuple):
             if earlier is None or not given(row.text(self.column)):
                 continue
             one, two = earlier.text(others[0]), row.text(others[0])
-            if given(one) and given(two) and not is_same_text(one, two):
+            if given(one) and given(two) and not _is_same_text(one, two):
                 yield cell_problem("duplicate", further, row, self.column, line=str(earlier.line))
 
     def _is_identifier(self, text: str) -> bool:
@@ -114,7 +114,7 @@ class Unique(NamedTuple):
         return bisect_right(starts, one.line) != bisect_right(starts, two.line)
 
 
-def is_same_text(one: str, two: str) -> bool:
+def _is_same_text(one: str, two: str) -> bool:
     """Whether two texts tell of one thing: alike, or one of them cut short."""
     words, others = normalise(one).split(), normalise(two).split()
     shared = sum(1 for word in words if word in others)
