@@ -15,7 +15,7 @@ from pmo_kb.documents.text import is_below, printable, reason
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SUFFIXES = (".md", ".markdown")
+SUFFIXES = (".md", ".markdown")
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 
 
@@ -162,7 +162,7 @@ def _is_skipped(name: str) -> bool:
 
 
 def _has_suffix(name: str) -> bool:
-    return name.lower().endswith(_SUFFIXES)
+    return name.lower().endswith(SUFFIXES)
 
 
 def _joined(folder: str, name: str) -> str:

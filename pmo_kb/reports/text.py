@@ -7,9 +7,13 @@ from typing import Iterator, Sequence
 
 from pmo_kb.engine.checker import Outcome
 from pmo_kb.engine.run import Failure, Summary
+from pmo_kb.markdown.limits import Limits
 from pmo_kb.model.finding import Finding
 from pmo_kb.reports.escape import escape
+from pmo_kb.reports.lines import lines_of
+from pmo_kb.reports.report import End
 from pmo_kb.reports.style import Style
+from pmo_kb.reports.summary import summary_lines
 from pmo_kb.reports.words import word
 
 EXCERPT = 100
@@ -64,15 +68,42 @@ class TextReport:
     def summary(self, summary: Summary, as_of: date) -> Iterator[str]:
         """The last lines: what was checked, and what was found."""
         language = self.language or (next(iter(self.met)) if len(self.met) == 1 else "en")
-        if not summary.documents:
-            yield word("none", language)
-            return
-        values = {**vars(summary), "as_of": as_of.isoformat()}
-        for key in ("summary", "counts"):
-            text = word(key, language)
-            for name, value in values.items():
-                text = text.replace("{" + name + "}", str(value))
-            yield text
+        yield from summary_lines(summary, as_of, language)
+
+
+class TextPieces:
+    """The same as any other report is asked for. In `brief`, only what could not be checked, and the summary."""
+
+    def __init__(self, report: TextReport, limits: Limits, *, brief: bool = False) -> None:
+        self._report = report
+        self._limits = limits
+        self._brief = brief
+
+    def outcome(self, outcome: Outcome) -> Iterator[str]:
+        if self._brief:
+            self._report.met.add(outcome.document.language)
+        else:
+            yield from _ended(self._report.outcome(outcome, lines_of(outcome, self._limits)))
+
+    def failure(self, failure: Failure) -> Iterator[str]:
+        yield from _ended(self._report.failure(failure))
+
+    def end(self, end: End) -> Iterator[str]:
+        if end.left_out:
+            yield word("more", self._report.language or "en").replace("{count}", str(end.left_out)) + "\n"
+        if end.summary.documents and not self._brief:
+            yield "\n"
+        yield from _ended(self._report.summary(end.summary, end.as_of))
+
+    def close(self) -> None:
+        pass
+
+
+def _ended(lines: Iterator[str]) -> Iterator[str]:
+    """The lines in one piece: a document's report is written in one go."""
+    text = "\n".join(lines)
+    if text:
+        yield text + "\n"
 
 
 def _excerpt(line: str, column: int) -> str:

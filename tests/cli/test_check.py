@@ -197,7 +197,7 @@ def imported(names, folder):
 
 
 def test_one_document_needs_no_heavy_library(tmp_path):
-    assert imported(("whoosh", "mkdocs", "jinja2", "rich", "importlib.metadata", "pmo_kb.model.search"), tmp_path) == "[]"
+    assert imported(("whoosh", "mkdocs", "jinja2", "rich", "importlib.metadata", "pmo_kb.model.search", "tempfile", "pmo_kb.reports.places"), tmp_path) == "[]"
 
 
 @pytest.mark.skipif(not os.path.isfile(os.path.join(PACKAGE, COMPILED)), reason="a checkout reads the pages, which needs the parsers")
