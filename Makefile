@@ -62,9 +62,9 @@ site: $(VENV)/site  ## the published knowledge base, into site/
 serve: $(VENV)/site  ## the same on this machine, built anew as you write
 	@$(BIN)/pmo-kb site serve
 
-check: $(VENV)/dev  ## the knowledge base's own pages, and the examples of its rules; BASE=REF: no rule changed since without a new version
+check: $(VENV)/dev  ## the knowledge base's own pages, and the examples of its rules; BASE=REF: no rule changed since without a new version; REPORTS="--format github": how findings are shown
 	@$(BIN)/pmo-kb verify $(if $(BASE),--against $(BASE))
-	@$(BIN)/pmo-kb check content
+	@$(BIN)/pmo-kb check $(REPORTS) content
 
 bench: $(VENV)/dev  ## agreement on real documents, cost beside the peers, search on judged queries
 	@$(BIN)/python benchmarks/agreement.py

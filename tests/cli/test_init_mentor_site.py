@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
 
@@ -140,6 +141,25 @@ def test_own_rules_and_thresholds_hold_in_it(run, tmp_path):
     found = json.loads(run("check", "projects", "--select", "HSE", "--format", "json", cwd=folder).out)
     assert [finding["rule"] for finding in found["findings"]] == ["HSE001"]
     assert found["findings"][0]["url"].startswith("en/standards/house-rules/")
+
+
+@pytest.mark.parametrize(("file", "screen"), [(".github/workflows/pmo-kb.yml", "::error "), (".gitlab-ci.yml", "projects/a.md:1:1: error ")])
+def test_the_pipelines_show_findings_where_the_service_looks_for_them(run, tmp_path, file, screen):
+    run("init", "kb")
+    folder = tmp_path / "kb"
+    (folder / "projects/a.md").write_text("---\ntype: project-charter\nstatus: approved\n---\n# Charter\n", encoding="utf-8")
+    text = (folder / file).read_text(encoding="utf-8")
+    pipeline = yaml.safe_load(text)
+    reports = re.search('REPORTS="([^"]+)"', text)[1].replace("$GITHUB_STEP_SUMMARY", "summary").split()
+    assert "check $(REPORTS) content projects" in (folder / "Makefile").read_text(encoding="utf-8")
+    done = run("check", *reports, "content", "projects", "--select", "CHR", cwd=folder)
+    assert done.code == 1
+    assert screen in done.out
+    if file == ".gitlab-ci.yml":
+        report = json.loads((folder / pipeline["check"]["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8"))
+        assert {issue["location"]["path"] for issue in report} == {"projects/a.md"}
+    else:
+        assert "### projects/a.md" in (folder / "summary").read_text(encoding="utf-8")
 
 
 def test_a_threshold_of_ours_is_what_explain_says(run, tmp_path):
