@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 from itertools import repeat
-from typing import Iterator, Mapping, NamedTuple
+from typing import Iterable, Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.finding import Problem
@@ -88,7 +88,7 @@ class Conditional(NamedTuple):
                 # Nobody cannot approve, and on no day: "-" answers neither of these.
                 if found is None or (type_of(record, key) in ("person", "date") and is_none(found.value)):
                     problem = field_problem("field", record, key, condition=condition, state=state)
-                    yield problem if key in record.fields else _at_state(problem, record, self.when)
+                    yield problem if key in record.fields else _beside(problem, record, (*self.given, *self.when))
             yield from self._too_early(record, setting)
         if self.when_absent and fields_hold(self.when_absent, record, setting):
             condition = joined(field_name(record, key) for key in self.when_absent)
@@ -193,7 +193,7 @@ class Conditional(NamedTuple):
                     yield cell_problem("not-allowed", table, row, column, allowed=shown)
 
 
-def _at_state(problem: Problem, record: Record, when: Condition) -> Problem:
-    """What is absent has no line of its own: the state that asks for it has."""
-    found = field_of(record, next(iter(when), ""))
+def _beside(problem: Problem, record: Record, keys: Iterable[str]) -> Problem:
+    """What is absent has no line of its own: what stands beside it has, the approver of an approval without a day, else the state."""
+    found = next((field for key in keys if (field := field_of(record, key))), None)
     return problem._replace(line=found.line, column=found.column) if found else problem
