@@ -1,0 +1,114 @@
+"""What somebody may decide alone is stated with a limit, in money or in time."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Iterable, Iterator, NamedTuple
+
+from pmo_kb.model.document import Section
+from pmo_kb.model.finding import Problem
+from pmo_kb.model.record import Record, SectionMatch
+from pmo_kb.rules.answers import given
+from pmo_kb.rules.kind import FieldKey, SectionKey
+from pmo_kb.rules.setting import Setting
+from pmo_kb.values.persons import person_key
+from pmo_kb.values.text import placeholders_in
+from pmo_kb.values.words import either, mapping
+
+_SENTENCE = re.compile(r"(?<!\bRp)(?<!\bNo)(?<!\bDr)(?<!\bIr)[.;!?]\s+")
+_DAY = re.compile(r"\b(?:19|20)\d\d-\d\d?-\d\d?\b")
+
+
+class LimitStated(NamedTuple):
+    """A sentence or a row counts if it holds a limit and one of `words`, and does not speak of somebody else only.
+
+    In `section` that is enough; elsewhere in the document the sentence has to name the `holder` as well.
+    """
+
+    section: SectionKey
+    holder: FieldKey
+    words: tuple[str, ...]
+    units: tuple[str, ...]
+    """What follows the number of a limit in time."""
+    numbers: tuple[str, ...] = ()
+    """Numbers in words."""
+    holders: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    other: FieldKey = FieldKey("")
+    none: tuple[str, ...] = ()
+    """Phrases that say that there is no authority: a limit too."""
+
+    def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
+        match = record.sections.get(self.section)
+        if match is None:
+            return
+        inside = list(_passages(match.sections))
+        holders = (*self.holders, *_names(record, self.holder))
+        others = (*self.others, *_names(record, self.other))
+        if any(self._limits(text) and (_holds(text, holders) or not _holds(text, others)) for text in inside):
+            return
+        if not any(map(_says_something, match.sections)) or any(map(placeholders_in, inside)):
+            return
+        if any(_holds(text, self.none) for text in inside):
+            return
+        outside = (section for section in record.document.sections if not match.line <= section.line <= match.end_line)
+        if any(self._limits(text) and _holds(text, holders) for text in _passages(outside)):
+            return
+        yield _problem(record, match, self.section, self.holder)
+
+    def _limits(self, text: str) -> bool:
+        return _holds(text, self.words) and bool(_limit(self.units, self.numbers).search(_DAY.sub("", text)))
+
+
+@lru_cache(maxsize=16)
+def _limit(units: tuple[str, ...], numbers: tuple[str, ...]) -> re.Pattern[str]:
+    """`USD 20,000`, `Rp 50 juta`, `£5,000`, `25'000`, `10k`, `5 working days`, `two weeks`, `3 %`."""
+    number = rf"(?:\d|\b(?:{either(frozenset(numbers))}))" if numbers else r"\d"
+    return re.compile(
+        rf"(?:\b(?:{either(mapping('currencies'))})\.?|[$€£¥])\s?\d|\d{{1,3}}(?:[.,' ]\d{{3}})+(?!\d)|\d\s?k\b"
+        rf"|{number}\)?\s?(?:%|percent\b|persen\b|(?:[a-z]+\s)?(?:{either(frozenset(units))})\b)",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=256)
+def _phrase(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(frozenset(words))})(?!\w)")
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    return bool(words) and bool(_phrase(words).search(text.casefold()))
+
+
+def _names(record: Record, key: str) -> tuple[str, ...]:
+    """The person of a field by the full name and by each part that is long enough to be told apart."""
+    found = record.fields.get(key)
+    name = person_key(found.value) if found and given(found.value) else ""
+    return (name, *(part for part in name.split() if len(part) > 3)) if name else ()
+
+
+def _passages(sections: Iterable[Section]) -> Iterator[str]:
+    """The sentences of a text, its items, and the rows of its tables with the headers."""
+    for section in sections:
+        yield section.title
+        for cell in section.paragraphs:
+            yield from _SENTENCE.split(cell.text)
+        for cell in section.items:
+            yield from _SENTENCE.split(cell.text)
+        for field in section.fields:
+            yield f"{field.key}: {field.value}"
+        for table in section.tables:
+            heads = [cell.text for cell in table.header]
+            for row in table.rows:
+                yield " | ".join(f"{head} {cell.text}" for head, cell in zip(heads, row.cells, strict=False))
+
+
+def _says_something(section: Section) -> bool:
+    return bool(section.paragraphs or section.items or section.tables or section.fields)
+
+
+def _problem(record: Record, match: SectionMatch, section: str, holder: str) -> Problem:
+    spec = record.artefact.fields.get(holder)
+    shown = {"section": match.taken, "holder": spec.name if spec else holder}
+    return Problem("unlimited", match.line, f"sections.{section}", shown)
