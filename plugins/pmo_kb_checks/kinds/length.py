@@ -20,7 +20,7 @@ class Length(NamedTuple):
         document = record.document
         most = self.by_tier.get(setting.tier, self.words)
         below = document.prose[document.front_matter_end :]
-        if sum(line.count(" ") + 1 for line in below) <= most:  # there are no more words than that
+        if "\n".join(below).count(" ") + len(below) <= most:  # there are no more words than that
             return
         count = sum(1 for line in below for word in line.split() if any(map(str.isalnum, word)))
         if count > most:

@@ -15,9 +15,13 @@ from pmo_kb.rules.setting import Setting
 from pmo_kb.values.persons import person_key
 from pmo_kb.values.text import placeholders_in
 from pmo_kb.values.words import either, mapping
+from pmo_kb.values.words import numbers as numbers_named
 
-_SENTENCE = re.compile(r"(?<!\bRp)(?<!\bNo)(?<!\bDr)(?<!\bIr)[.;!?]\s+")
-_DAY = re.compile(r"\b(?:19|20)\d\d-\d\d?-\d\d?\b")
+_SENTENCE = re.compile(r"[.;!?](?<!\bRp\.)(?<!\bNo\.)(?<!\bDr\.)(?<!\bIr\.)\s+")
+_DIGIT = re.compile(r"[0-9]")
+_AMOUNT = re.compile(r"[0-9]{1,3}(?:[.,'][0-9]{3})+(?![0-9])|[0-9](?:k|%)$")
+_CURRENCIES = "$€£¥"
+_PERCENTS = ("%", "percent", "persen")
 
 
 class LimitStated(NamedTuple):
@@ -44,41 +48,59 @@ class LimitStated(NamedTuple):
         if match is None:
             return
         inside = list(_passages(match.sections))
-        holders = (*self.holders, *_names(record, self.holder))
-        others = (*self.others, *_names(record, self.other))
-        if any(self._limits(text) and (_holds(text, holders) or not _holds(text, others)) for text in inside):
-            return
+        units, numbers = frozenset(self.units), frozenset(self.numbers)
+        limits = [text for text in inside if _has_limit(text, units, numbers) and _holds(text, self.words)]
+        holder, other = _names(record, self.holder), _names(record, self.other)
+        for text in limits:
+            if _holds(text, self.holders, holder) or not _holds(text, self.others, other):
+                return
         if not any(map(_says_something, match.sections)) or any(map(placeholders_in, inside)):
             return
         if any(_holds(text, self.none) for text in inside):
             return
         outside = (section for section in record.document.sections if not match.line <= section.line <= match.end_line)
-        if any(self._limits(text) and _holds(text, holders) for text in _passages(outside)):
-            return
+        for text in _passages(outside):
+            if _holds(text, self.holders, holder) and _has_limit(text, units, numbers) and _holds(text, self.words):
+                return
         yield _problem(record, match, self.section, self.holder)
 
-    def _limits(self, text: str) -> bool:
-        return _holds(text, self.words) and bool(_limit(self.units, self.numbers).search(_DAY.sub("", text)))
+
+def _has_limit(text: str, units: frozenset[str], numbers: frozenset[str]) -> bool:
+    """`USD 20,000`, `Rp 50 juta`, `£5,000`, `25'000`, `10k`, `5 working days`, `two weeks`, `3 %`."""
+    words = text.casefold().split()
+    if not _DIGIT.search(text) and numbers.isdisjoint(words):
+        return False
+    words = [word.strip(".,;:()*_|") for word in words]
+    for at, word in enumerate(words):
+        is_number = bool(_DIGIT.search(word))
+        if not is_number and word not in numbers:
+            continue
+        if is_number and (_AMOUNT.search(word) or word[0] in _CURRENCIES or _is_money(word.rstrip("0123456789.,'"))):
+            return True
+        if is_number and at and _is_money(words[at - 1]):
+            return True
+        beside = words[at + 1 : at + 3]
+        if not units.isdisjoint(beside) or (is_number and any(map(_is_scale, beside))):
+            return True
+    return False
+
+
+def _is_money(word: str) -> bool:
+    return word in mapping("currencies")
+
+
+def _is_scale(word: str) -> bool:
+    return word in _PERCENTS or word in numbers_named("multipliers") or _is_money(word)
 
 
 @lru_cache(maxsize=16)
-def _limit(units: tuple[str, ...], numbers: tuple[str, ...]) -> re.Pattern[str]:
-    """`USD 20,000`, `Rp 50 juta`, `£5,000`, `25'000`, `10k`, `5 working days`, `two weeks`, `3 %`."""
-    number = rf"(?:\d|\b(?:{either(frozenset(numbers))}))" if numbers else r"\d"
-    return re.compile(
-        rf"(?:\b(?:{either(mapping('currencies'))})\.?|[$€£¥])\s?\d|\d{{1,3}}(?:[.,' ]\d{{3}})+(?!\d)|\d\s?k\b"
-        rf"|{number}\)?\s?(?:%|percent\b|persen\b|(?:[a-z]+\s)?(?:{either(frozenset(units))})\b)",
-        re.IGNORECASE,
-    )
-
-
-@lru_cache(maxsize=256)
 def _phrase(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either(frozenset(words))})(?!\w)")
 
 
-def _holds(text: str, words: tuple[str, ...]) -> bool:
-    return bool(words) and bool(_phrase(words).search(text.casefold()))
+def _holds(text: str, words: tuple[str, ...], names: tuple[str, ...] = ()) -> bool:
+    plain = text.casefold()
+    return any(name in plain for name in names) or (bool(words) and bool(_phrase(words).search(plain)))
 
 
 def _names(record: Record, key: str) -> tuple[str, ...]:
@@ -91,7 +113,6 @@ def _names(record: Record, key: str) -> tuple[str, ...]:
 def _passages(sections: Iterable[Section]) -> Iterator[str]:
     """The sentences of a text, its items, and the rows of its tables with the headers."""
     for section in sections:
-        yield section.title
         for cell in section.paragraphs:
             yield from _SENTENCE.split(cell.text)
         for cell in section.items:
