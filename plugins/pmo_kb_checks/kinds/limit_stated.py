@@ -21,11 +21,13 @@ _SENTENCE = re.compile(r"[.;!?](?<!\bRp\.)(?<!\bNo\.)(?<!\bDr\.)(?<!\bIr\.)\s+")
 _DIGIT = re.compile(r"[0-9]")
 _AMOUNT = re.compile(r"[0-9]{1,3}(?:[.,'][0-9]{3})+(?![0-9])|[0-9](?:k|%)$")
 _CURRENCIES = "$€£¥"
+_DECIDED_BY = re.compile(r"\b(?:by|oleh|pada)\s[^,;]{1,60}", re.IGNORECASE)
+_WITHOUT = re.compile(r"\b(?:without|tanpa)\b[^,]*")
 _PERCENTS = ("%", "percent", "persen")
 
 
 class LimitStated(NamedTuple):
-    """A sentence or a row counts if it holds a limit and one of `words`, and does not speak of somebody else only.
+    """A sentence or a row counts if it holds a limit and one of `words`, and does not give it to somebody else.
 
     In `section` that is enough; elsewhere in the document the sentence has to name the `holder` as well.
     """
@@ -49,10 +51,12 @@ class LimitStated(NamedTuple):
             return
         inside = list(_passages(match.sections))
         units, numbers = frozenset(self.units), frozenset(self.numbers)
-        limits = [text for text in inside if _has_limit(text, units, numbers) and _holds(text, self.words)]
-        holder, other = _names(record, self.holder), _names(record, self.other)
-        for text in limits:
-            if _holds(text, self.holders, holder) or not _holds(text, self.others, other):
+        holder = _names(record, self.holder)
+        for text in inside:
+            before = _before_limit(text, units, numbers)
+            if before is None or not _holds(text, self.words):
+                continue
+            if _holds(text, self.holders, holder) or not self._is_of_others(text, before, record):
                 return
         if not any(map(_says_something, match.sections)) or any(map(placeholders_in, inside)):
             return
@@ -60,29 +64,38 @@ class LimitStated(NamedTuple):
             return
         outside = (section for section in record.document.sections if not match.line <= section.line <= match.end_line)
         for text in _passages(outside):
-            if _holds(text, self.holders, holder) and _has_limit(text, units, numbers) and _holds(text, self.words):
+            if _holds(text, self.holders, holder) and _holds(text, self.words) and _before_limit(text, units, numbers) is not None:
                 return
         yield _problem(record, match, self.section, self.holder)
 
+    def _is_of_others(self, text: str, before: str, record: Record) -> bool:
+        """`The sponsor approves up to 5,000`, `Up to 5,000 is decided by the board`; not `up to 5,000 without asking the sponsor`."""
+        other = _names(record, self.other)
+        deciding = " ".join(found.group() for found in _DECIDED_BY.finditer(text))
+        return _holds(_WITHOUT.sub("", before), self.others, other) or _holds(deciding, self.others, other)
 
-def _has_limit(text: str, units: frozenset[str], numbers: frozenset[str]) -> bool:
-    """`USD 20,000`, `Rp 50 juta`, `£5,000`, `25'000`, `10k`, `5 working days`, `two weeks`, `3 %`."""
+
+def _before_limit(text: str, units: frozenset[str], numbers: frozenset[str]) -> str | None:
+    """What stands before `USD 20,000`, `Rp 50 juta`, `£5,000`, `25'000`, `10k`, `5 working days`, `two weeks`, `3 %`."""
     words = text.casefold().split()
     if not _DIGIT.search(text) and numbers.isdisjoint(words):
-        return False
+        return None
     words = [word.strip(".,;:()*_|") for word in words]
     for at, word in enumerate(words):
         is_number = bool(_DIGIT.search(word))
         if not is_number and word not in numbers:
             continue
-        if is_number and (_AMOUNT.search(word) or word[0] in _CURRENCIES or _is_money(word.rstrip("0123456789.,'"))):
-            return True
-        if is_number and at and _is_money(words[at - 1]):
-            return True
         beside = words[at + 1 : at + 3]
-        if not units.isdisjoint(beside) or (is_number and any(map(_is_scale, beside))):
-            return True
-    return False
+        is_amount = is_number and (
+            _AMOUNT.search(word)
+            or word[0] in _CURRENCIES
+            or _is_money(word.rstrip("0123456789.,'"))
+            or (at and _is_money(words[at - 1]))
+            or any(map(_is_scale, beside))
+        )
+        if is_amount or not units.isdisjoint(beside):
+            return " ".join(words[:at])
+    return None
 
 
 def _is_money(word: str) -> bool:
@@ -111,18 +124,20 @@ def _names(record: Record, key: str) -> tuple[str, ...]:
 
 
 def _passages(sections: Iterable[Section]) -> Iterator[str]:
-    """The sentences of a text, its items, and the rows of its tables with the headers."""
-    for section in sections:
+    """The sentences of a text, its items with what introduces them, and the rows of its tables with the headers."""
+    for at, section in enumerate(sections):
+        lead = f"{section.title}: " if at else ""
         for cell in section.paragraphs:
-            yield from _SENTENCE.split(cell.text)
+            yield from (lead + sentence for sentence in _SENTENCE.split(cell.text))
+        lead += next((cell.text for cell in reversed(section.paragraphs) if cell.text.endswith(":")), "") + " "
         for cell in section.items:
-            yield from _SENTENCE.split(cell.text)
+            yield from (lead + sentence for sentence in _SENTENCE.split(cell.text))
         for field in section.fields:
-            yield f"{field.key}: {field.value}"
+            yield f"{lead}{field.key}: {field.value}"
         for table in section.tables:
             heads = [cell.text for cell in table.header]
             for row in table.rows:
-                yield " | ".join(f"{head} {cell.text}" for head, cell in zip(heads, row.cells, strict=False))
+                yield lead + " | ".join(f"{head} {cell.text}" for head, cell in zip(heads, row.cells, strict=False))
 
 
 def _says_something(section: Section) -> bool:
