@@ -156,7 +156,7 @@ def _in_years(figure: _Shown) -> bool:
 def _agree(name: str, value: float, text: str, wanted: float, setting: Setting) -> bool:
     slack = abs(wanted) * _TOLERANCE
     if name == "npv":
-        return any(abs(value * scale - wanted) <= max(slack, unit_of(text, value, setting) * scale / 2) for scale in _SCALES)
+        return any(abs(value * scale - wanted) <= max(slack, unit_of(text, value, setting.convention) * scale / 2) for scale in _SCALES)
     if name == "payback":
         months = bool(_MONTHS.search(text))
         whole = value == int(value) and not months
