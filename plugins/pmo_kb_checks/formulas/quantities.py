@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, islice
 from math import prod
 from typing import Iterator, NamedTuple, Sequence
 
@@ -55,7 +55,7 @@ def check(record: Record, setting: Setting, key: str, tolerance: float) -> Itera
     for found in wrong[:_MOST_SHOWN]:
         yield _problem(found.message, table, found.line, found.seen, found.expected)
     causes = [sum(found.excess for found in chosen) for size in (1, 2) for chosen in combinations(wrong[:_MOST_SHOWN], size)]
-    for fault in faults(lines, main, 0.0):
+    for fault in islice(faults(lines, main, 0.0), _MOST_SHOWN):
         if not any(close(fault.excess, cause, 1.0) for cause in causes):
             yield _problem("line-total", table, fault.line, fault.seen, fault.expected)
 

@@ -18,7 +18,7 @@ DECLARED = artefact(
     "kpa": ("budget user", "kuasa pengguna anggaran (KPA)", "kpa"), "unit": ("working unit", "satuan kerja"),
     "provider": ("provider", "penyedia"),
 }})  # fmt: skip
-CITATION = Citation("background", ("law", "uu", "undang-undang", "peraturan", "pmk", "perpres", "regulation"), ("dasar hukum",))
+CITATION = Citation("background", ("law", "uu", "undang-undang", "peraturan", "permen", "se", "pmk", "perpres", "regulation"), ("dasar hukum",))
 PARTIES = Parties(
     "responsible", "parties", ("ppk", "kpa", "unit"), ("ppk", "provider"), {"ppk": ("ppk",)}, {"unit": ("dinas", "agency")}
 )
@@ -41,6 +41,7 @@ def found(kind, text: str) -> list[tuple[str, int]]:
         "Perpres No. 16 Tahun 2018 beserta perubahannya",
         "Peraturan Bupati Tirtamulya Nomor 12 Tahun 2025",
         "Law No. 5 of 2011",
+        "Permenkes Nomor 2 Tahun 2020",
         "Regulation (EU) 2016/679",
         "[legal basis]",
         "",
@@ -57,6 +58,7 @@ def test_a_regulation_with_number_and_year_is_a_legal_basis(text):
         "Peraturan perundang-undangan yang berlaku.",
         "Undang-Undang tentang Kearsipan, tahun anggaran 2026.",
         "1.240 permohonan pada tahun 2025",
+        "Sebanyak 12, 2025 dan 2026",
         "Needs.\n\n## Schedule\n\nUU 25/2009",
     ],
 )
