@@ -14,6 +14,8 @@ from pmo_kb.values.text import normalise, placeholders_in
 from pmo_kb.values.words import either
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_LEAD = 80
+"""Characters of a paragraph that may name its option."""
 _MOST = 40
 """Options that are looked at; nobody compares more."""
 _NAMED_BY = 2
@@ -27,9 +29,9 @@ class _Option(NamedTuple):
 
 
 class Alternatives(NamedTuple):
-    """Options are the rows of a table, the parts of the section, its list items or a table's columns: whichever are more.
+    """Options are rows or columns of a table, parts of the section, list items or paragraphs `Option 2 ...`: whichever are more.
 
-    Prose is not counted. The recommendation names an option, or holds one of `recommending`.
+    Other prose is not counted. The recommendation names an option, or holds one of `recommending`.
     """
 
     section: SectionKey
@@ -58,7 +60,8 @@ class Alternatives(NamedTuple):
         plain = " ".join(word.strip('.,;:()*_"') for word in normalise(text).split())
         if any(self._names(plain, option) for way in ways for option in way):
             return
-        if _holds(plain, self.undecided) or not (_holds(plain, self.recommending) or _holds(_text(match), self.recommending)):
+        recommended = not options or _holds(plain, self.recommending) or _holds(_text(match), self.recommending)
+        if _holds(plain, self.undecided) or not recommended:
             yield Problem("undecided", verdict.line, f"sections.{self.verdict}", {"section": verdict.taken})
 
     def _names(self, text: str, option: _Option) -> bool:
@@ -75,7 +78,8 @@ def _ways(match: SectionMatch, nouns: tuple[str, ...]) -> list[list[_Option]]:
     if own is None:
         return []
     ways: list[list[str]] = [[part.title for part in parts if part.level == min(other.level for other in parts)]]
-    ways.append([cell.text for cell in own.items])
+    ways.append([cell.text for cell in own.items] if len(own.items) > 1 else [])
+    ways.append([cell.text[:_LEAD].partition(". ")[0] for cell in own.paragraphs if normalise(cell.text).partition(" ")[0] in nouns])
     for section in match.sections:
         for table in section.tables:
             ways.append([" ".join(cell.text for cell in row.cells[:_NAMED_BY]) for row in table.rows if row.kind == "body"])

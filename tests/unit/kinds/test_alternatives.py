@@ -31,6 +31,10 @@ def found(options: str, verdict: str) -> list[tuple[str, int]]:
         ("### Option 1: do nothing\n\na\n\n### Option 2: spreadsheet\n\nb\n\n### Option 3: service\n\nc\n", "The service."),
         ("| Criterion | Option A | Option B |\n|---|---|---|\n| Cost | 1 | 2 |\n", "Option B."),
         ("We looked at several.", "We recommend one."),
+        ("We looked at several.", "The gates are bought in March."),
+        ("- See annex 2\n", "We recommend one."),
+        ("**Option 1 – Do nothing.** a\n\n**Option 2 – Repair.** b\n\n**Option 3 – Replace.** c\n", "Option 3."),
+        ("Option 1: Repair the old one\n\nOption 2: Replace it\n", "Replace it in May."),
         ("| Option | Cost |\n|---|---|\n| [Option] | [Cost] |\n", "[the option chosen]"),
         (TABLE, "[the option chosen]"),
         (TABLE, ""),
@@ -47,6 +51,7 @@ def test_a_comparison_with_a_recommendation_is_silent(options, verdict):
         (TABLE.replace("| A | Shared spreadsheet | 95 |\n", ""), "We recommend option B.", [("few", 7)]),
         ("- Do nothing\n- Service\n", "We recommend the service.", [("few", 7)]),
         (TABLE, "The board is asked to choose one of the options.", [("undecided", 3)]),
+        ("Option 1: do nothing\n\nOption 2: replace it\n", "Replace it.", [("few", 7)]),
         (TABLE, "We do not recommend any of them.", [("undecided", 3)]),
     ],
 )
