@@ -6,11 +6,11 @@ from pmo_kb.hookspecs import EngineSource, hookimpl
 from pmo_kb.rules.kind import KindSource
 
 NAMES = (
-    "aggregate", "authority", "cell-enum", "cell-range", "cell-required", "conditional", "count", "coverage",
-    "date-order", "date-within", "enum", "enum-forbidden", "field-compare", "field-required", "formula",
-    "graph", "group-sum", "hierarchy", "links", "lookup", "markup", "max-age", "monotonic", "page-links", "parity", "reference", "row-count",
-    "section-nonempty", "section-required", "sequence", "sum", "table-columns", "table-nonempty",
-    "text-forbidden", "text-pattern", "threshold", "type-date", "type-money", "unique", "version-order", "waiver",
+    "aggregate", "alternatives", "authority", "cell-enum", "cell-range", "cell-required", "citation", "conditional", "count", "coverage",
+    "date-order", "date-within", "enum", "enum-forbidden", "field-compare", "field-required", "formula", "graph", "group-sum", "hierarchy",
+    "language", "length", "limit-stated", "links", "lookup", "markup", "max-age", "monotonic", "outline", "page-links", "parity", "parties",
+    "reference", "row-count", "section-nonempty", "section-order", "section-required", "sequence", "sum", "table-columns", "table-nonempty",
+    "text-forbidden", "text-pattern", "threshold", "type-date", "type-money", "unique", "version-order", "waiver", "within-year",
 )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def budget(formula: str, rows: str) -> list[tuple[str, int]]:
 
 def test_an_unknown_formula_is_refused_with_the_known_ones() -> None:
     assert build(Formula, {"formula": "emv"}) == (
-        None, ["option 'formula': 'emv' is none of budget-at-completion, contingency, duration, evm"]
+        None, ["option 'formula': 'emv' is none of budget-at-completion, contingency, duration, evm, investment, quantities, request"]
     )  # fmt: skip
 
 
