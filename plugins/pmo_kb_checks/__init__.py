@@ -6,10 +6,10 @@ from pmo_kb.hookspecs import EngineSource, hookimpl
 from pmo_kb.rules.kind import KindSource
 
 NAMES = (
-    "aggregate", "authority", "cell-enum", "cell-range", "cell-required", "conditional", "count", "coverage",
+    "acceptance-level", "aggregate", "authority", "cell-enum", "cell-parts", "cell-range", "cell-required", "cell-wording", "conditional", "count", "coverage",
     "date-order", "date-within", "enum", "enum-forbidden", "field-compare", "field-required", "formula",
-    "graph", "group-sum", "hierarchy", "links", "lookup", "markup", "max-age", "monotonic", "page-links", "parity", "reference", "row-count",
-    "section-nonempty", "section-required", "sequence", "sum", "table-columns", "table-nonempty",
+    "graph", "group-sum", "hierarchy", "links", "lookup", "markup", "max-age", "monotonic", "page-links", "parity", "reference", "reserve-cover", "row-count",
+    "section-nonempty", "section-required", "sequence", "spread", "sum", "table-columns", "table-nonempty",
     "text-forbidden", "text-pattern", "threshold", "type-date", "type-money", "unique", "version-order", "waiver",
 )  # fmt: skip
 
