@@ -9,7 +9,7 @@ NAMES = (
     "acceptance-level", "aggregate", "authority", "cell-enum", "cell-forbidden", "cell-parts", "cell-range", "cell-required", "cell-wording", "conditional", "count", "coverage",
     "date-order", "date-within", "enum", "enum-forbidden", "field-compare", "field-required", "final-figures", "formula",
     "graph", "group-sum", "hierarchy", "links", "lookup", "markup", "max-age", "monotonic", "page-links", "parity", "reference", "reserve-cover", "row-count",
-    "section-nonempty", "section-required", "sequence", "spread", "sum", "table-columns", "table-nonempty",
+    "section-nonempty", "section-required", "sequence", "spread", "standards-named", "sum", "table-columns", "table-nonempty",
     "text-forbidden", "text-pattern", "threshold", "type-date", "type-money", "unique", "version-order", "waiver",
 )  # fmt: skip
 

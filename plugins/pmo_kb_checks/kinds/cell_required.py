@@ -53,6 +53,8 @@ class CellRequired(NamedTuple):
     """Columns that name one person only."""
     unique: ColumnKey = ColumnKey("")
     """A column whose values differ from row to row."""
+    something: bool = False
+    """"None" and "-" are no answers."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table = record.tables.get(self.table)
@@ -86,6 +88,8 @@ class CellRequired(NamedTuple):
                     yield cell_problem("no-name" if self.person else "empty", table, row, column)
                 elif self.person and _is_nobody(row.text(column), groups):
                     yield cell_problem("no-person", table, row, column)
+                elif self.something and is_none(row.text(column)):
+                    yield cell_problem("nothing", table, row, column)
                 elif column in self.single and len(people_in(row.text(column))) > 1:
                     yield cell_problem("several", table, row, column)
             yield from self._bounds(table, row, record, setting)
