@@ -28,6 +28,7 @@ from pmo_kb_checks.rows import (
     rows_of,
     without,
 )
+from pmo_kb_checks.statements import found_in
 
 _SENTENCE = 5
 """Words with which a cell can say both what is counted and how much it shall be."""
@@ -55,6 +56,8 @@ class CellRequired(NamedTuple):
     """A column whose values differ from row to row."""
     something: bool = False
     """"None" and "-" are no answers."""
+    beside: Mapping[ColumnKey, tuple[str, ...]] = {}
+    """Words of a header of which a column, if it is filled, answers instead: a test instead of a deliverable."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table = record.tables.get(self.table)
@@ -84,6 +87,8 @@ class CellRequired(NamedTuple):
             for column in self.columns:
                 if column not in table.columns:
                     continue
+                if column in self.beside and not given(row.text(column)) and self._is_told_beside(table, row, column):
+                    continue
                 if missing(row.text(column)):
                     yield cell_problem("no-name" if self.person else "empty", table, row, column)
                 elif self.person and _is_nobody(row.text(column), groups):
@@ -93,6 +98,12 @@ class CellRequired(NamedTuple):
                 elif column in self.single and len(people_in(row.text(column))) > 1:
                     yield cell_problem("several", table, row, column)
             yield from self._bounds(table, row, record, setting)
+
+    def _is_told_beside(self, table: RecordTable, row: RecordRow, column: ColumnKey) -> bool:
+        place = table.rows.index(row)
+        more = table.extras[place] if place < len(table.extras) else ()
+        told = zip(table.extra, more, strict=False)
+        return any(given(cell.text) and found_in(header.text, self.beside[column]) for header, cell in told)
 
     def _repeated(self, table: RecordTable) -> Iterator[Problem]:
         first: dict[str, int] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Iterator, NamedTuple
 
+from pmo_kb.model.artefact import Label
 from pmo_kb.model.finding import Problem
 from pmo_kb.model.record import Record, RecordTable
 from pmo_kb.rules.answers import ALWAYS, Condition, holds
@@ -55,7 +56,7 @@ class CellWording(NamedTuple):
             elif self._says_only(each.cell.text):
                 yield cell_problem("alone", table, each.row, self.column)
             elif each in loose and not many:
-                yield cell_problem("loose", table, each.row, self.column, binding=", ".join(self.binding[:2]))
+                yield cell_problem("loose", table, each.row, self.column, binding=self._shown())
 
     def _wrong(self, said: Statement) -> str:
         word = found_in(said.cell.text, self.forbidden)
@@ -74,6 +75,10 @@ class CellWording(NamedTuple):
             return False
         return _WORD.search(without_words(without_words(text, self.alone), self.fillers)) is None
 
+    def _shown(self) -> Label:
+        """The word that stands for all of `binding`: the first one in English, the last one in Indonesian."""
+        return {"en": self.binding[0], "id": self.binding[-1]}
+
     def _most(self, table: RecordTable, loose: list[Statement], rows: int) -> Problem:
-        shown = {"count": str(len(loose)), "rows": str(rows), "column": column_name(table, self.column), "binding": ", ".join(self.binding[:2]), "example": short(loose[0].cell.text)}
+        shown = {"count": str(len(loose)), "rows": str(rows), "column": column_name(table, self.column), "binding": self._shown(), "example": short(loose[0].cell.text)}
         return Problem("most", table.line, f"tables.{table.key}.{self.column}", shown)
