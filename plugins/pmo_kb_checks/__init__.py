@@ -6,7 +6,7 @@ from pmo_kb.hookspecs import EngineSource, hookimpl
 from pmo_kb.rules.kind import KindSource
 
 NAMES = (
-    "acceptance-level", "aggregate", "authority", "cell-enum", "cell-forbidden", "cell-parts", "cell-range", "cell-required", "cell-wording", "conditional", "count", "coverage",
+    "acceptance-level", "aggregate", "authority", "cell-enum", "cell-forbidden", "cell-parts", "cell-range", "cell-required", "cell-specific", "cell-wording", "conditional", "count", "coverage",
     "date-order", "date-within", "enum", "enum-forbidden", "field-compare", "field-required", "final-figures", "formula",
     "graph", "group-sum", "hierarchy", "links", "lookup", "markup", "max-age", "monotonic", "page-links", "parity", "reference", "reserve-cover", "row-count",
     "section-nonempty", "section-required", "sequence", "spread", "standards-named", "sum", "table-columns", "table-nonempty",

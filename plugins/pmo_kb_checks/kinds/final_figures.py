@@ -62,7 +62,7 @@ class FinalFigures(NamedTuple):
     def _entry(self, table: RecordTable, row: RecordRow, setting: Setting) -> _Entry | None:
         amount = amount_of(row.text(self.amount), setting)
         label = label_of(table, row, self.amount)
-        roles = {"accrued": self.accrued, "final": self.final, "aside": self.aside, "spent": self.spent}
+        roles = {"accrued": self.accrued, "aside": self.aside, "final": self.final, "spent": self.spent}
         role = next((role for role, words in roles.items() if found_in(label, words)), "other")
         if role == "accrued" and found_in(label, self.final):  # `Total accruals` repeats what stands above it
             role = "aside"

@@ -8,6 +8,7 @@ from pmo_kb.model.artefact import Artefact
 from pmo_kb.model.record import Record
 from pmo_kb_checks.kinds.acceptance_level import AcceptanceLevel
 from pmo_kb_checks.kinds.cell_parts import CellParts
+from pmo_kb_checks.kinds.cell_specific import CellSpecific
 from pmo_kb_checks.kinds.cell_wording import CellWording
 
 PARTS = {"cause": ("cause", "because"), "event": ("event", "may"), "effect": ("effect", "so that")}
@@ -24,7 +25,7 @@ SCORED = register({"id": "identifier", "risk": "", "score": "number", "response"
 SPOKEN = CellParts("risks", "risk", "parts", 2)
 
 
-def told(kind: CellParts | CellWording | AcceptanceLevel, declared: Artefact, text: str) -> list[tuple[str, int]]:
+def told(kind: CellParts | CellSpecific | CellWording | AcceptanceLevel, declared: Artefact, text: str) -> list[tuple[str, int]]:
     of: Record = record(declared, text)
     return [(problem.message, problem.line) for problem in kind.check(of, setting(of))]
 
@@ -94,3 +95,14 @@ def test_the_level_follows_from_the_score() -> None:
 def test_the_decision_may_stand_elsewhere() -> None:
     text = HEAD + "| R1 | a | 16 | accept | | agreed with the board |\n| R2 | a | 16 | accept | | open |\n\nThe board accepted R2 in May.\n"
     assert told(ACCEPTED, SCORED, text) == []
+
+
+def test_a_short_lesson_shares_a_word_with_its_event() -> None:
+    lessons = artefact(tables={"lessons": {"id": "identifier", "event": "", "lesson": ""}})
+    kind = CellSpecific("lessons", "lesson", ("event",), words=4)
+    rows = (
+        "| L1 | The samples were too new | sample every year |\n| L2 | The samples were too new | plan better |\n"
+        "| L3 | | plan better |\n| L4 | The samples were too new | plan in 2 steps |\n| L5 | The farmers stayed away | use Valley Radio |\n"
+        "| L6 | The samples were too new | think twice before you do it |\n"
+    )
+    assert told(kind, lessons, "| ID | Event | Lesson |\n|-|-|-|\n" + rows) == [("general", 4)]
