@@ -27,6 +27,8 @@ class CellParts(NamedTuple):
     vocabulary: VocabularyKey
     at_least: int
     when: Condition = ALWAYS
+    most_words: int = 0
+    """A longer text is believed: it tells its parts in words of its own."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table = record.tables.get(self.table)
@@ -44,6 +46,8 @@ class CellParts(NamedTuple):
 
     def _missing(self, said: Statement, setting: Setting) -> tuple[str, ...]:
         """The parts that are not said, where too few are."""
+        if self.most_words and len(said.around.split()) > self.most_words:
+            return ()
         parts = setting.vocabularies[self.vocabulary]
         missing = tuple(key for key, words in parts.items() if not found_in(said.around, tuple(words)))
         # Where a part has a column of its own, this one holds another part, whatever its words.

@@ -48,6 +48,11 @@ def test_a_column_of_its_own_says_a_part() -> None:
     assert told(SPOKEN, RISKS, text) == [("parts", 4)]
 
 
+def test_a_long_text_is_believed() -> None:
+    kind = SPOKEN._replace(most_words=6)
+    assert told(kind, RISKS, risks("Single developer: one person holds all context", "One person holds all context")) == [("parts", 4)]
+
+
 def test_the_heading_of_a_card_is_a_name() -> None:
     text = "### R1 Roads\n\n- ID: R1\n- Status: open\n\n### R2 Rain\n\n- ID: R2\n- Risk: Rain\n- Status: open\n"
     assert told(SPOKEN, RISKS, text) == [("parts", 9)]
