@@ -14,6 +14,7 @@ from pmo_kb.rules.setting import Setting
 from pmo_kb.values.persons import people_in
 from pmo_kb.values.placeholders import is_undecided
 from pmo_kb.values.text import is_none, normalise
+from pmo_kb.values.words import phrases
 from pmo_kb_checks.allowed import allowed_names
 from pmo_kb_checks.given import day_of, field_name, value_of
 from pmo_kb_checks.groups import groups_of, names_nobody
@@ -91,6 +92,8 @@ class CellRequired(NamedTuple):
                     continue
                 if missing(row.text(column)):
                     yield cell_problem("no-name" if self.person else "empty", table, row, column)
+                elif self.person and is_none(row.text(column)) and _says_nothing(row, column):
+                    continue
                 elif self.person and _is_nobody(row.text(column), groups):
                     yield cell_problem("no-person", table, row, column)
                 elif self.something and is_none(row.text(column)):
@@ -199,6 +202,12 @@ def _days(table: RecordTable, at: int, setting: Setting) -> list[Cell]:
 def _is_nobody(text: str, groups: AbstractSet[str]) -> bool:
     """Whether no person is named: nobody at all, somebody to be named later, or a group."""
     return is_none(text) or is_undecided(text) or names_nobody(text, groups)
+
+
+def _says_nothing(row: RecordRow, column: str) -> bool:
+    """`No open items on 30 June | - | -`: one cell, which begins with a word of denial, and dashes beside it."""
+    said = [cell.text for key, cell in row.cells.items() if key not in (column, "id") and given(cell.text)]
+    return len(said) == 1 and not phrases("negations").isdisjoint(normalise(said[0]).split()[:2])
 
 
 def _short(cell: Cell) -> str:
