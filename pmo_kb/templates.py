@@ -10,6 +10,8 @@ from pmo_kb.standards.library import Library
 DATE: Label = {"en": "YYYY-MM-DD", "id": "TTTT-BB-HH"}
 """What stands for a date, in the letters of the language's year, month and day."""
 MOST_CHOICES = 5
+FOR_FEW = "large"
+"""Fields and columns that only large projects need: they would stand empty in most documents."""
 
 
 def blank(library: Library, key: str, language: str, project: str = "") -> str:
@@ -43,7 +45,8 @@ def blank(library: Library, key: str, language: str, project: str = "") -> str:
 
 def _belongs(name: str, spec: FieldSpec, inherited: Mapping[str, FieldSpec]) -> bool:
     """What the artefact declares itself, and of what every document may have the classification."""
-    return (inherited.get(name) is not spec or name == "classification") and not spec.alias
+    own = inherited.get(name) is not spec or name == "classification"
+    return own and not spec.alias and spec.required != FOR_FEW
 
 
 def _value(name: str, spec: FieldSpec, artefact: Artefact, language: str, project: str, *, page: bool) -> str:
@@ -69,9 +72,10 @@ def _hint(element: Element, language: str) -> str:
 
 
 def _rows(table: TableSpec, language: str) -> Iterator[str]:
-    names = [column.name[language] for column in table.columns.values()]
+    columns = [column for column in table.columns.values() if column.required != FOR_FEW]
+    names = [column.name[language] for column in columns]
     more = [name.strip() for name in table.extra.get(language, "").split(",") if name.strip()]
-    dates = [column.type == "date" for column in table.columns.values()]
+    dates = [column.type == "date" for column in columns]
     filled = [DATE[language] if is_date else f"[{name}]" for name, is_date in zip(names, dates, strict=True)]
     filled += ["[R, A, C, I]"] * len(more)
     names += more

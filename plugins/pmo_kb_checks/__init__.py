@@ -6,11 +6,14 @@ from pmo_kb.hookspecs import EngineSource, hookimpl
 from pmo_kb.rules.kind import KindSource
 
 NAMES = (
-    "aggregate", "alternatives", "authority", "cell-enum", "cell-range", "cell-required", "citation", "conditional", "count", "coverage",
-    "date-order", "date-within", "enum", "enum-forbidden", "field-compare", "field-required", "formula", "graph", "group-sum", "hierarchy",
-    "language", "length", "limit-stated", "links", "lookup", "markup", "max-age", "monotonic", "outline", "page-links", "parity", "parties",
-    "reference", "row-count", "section-nonempty", "section-order", "section-required", "sequence", "sum", "table-columns", "table-nonempty",
-    "text-forbidden", "text-pattern", "threshold", "type-date", "type-money", "unique", "version-order", "waiver", "within-year",
+    "acceptance-level", "aggregate", "alternatives", "authority", "cell-enum", "cell-forbidden", "cell-parts", "cell-range",
+    "cell-required", "cell-specific", "cell-wording", "citation", "conditional", "count", "coverage", "date-order",
+    "date-within", "enum", "enum-forbidden", "field-compare", "field-required", "final-figures", "formula", "graph",
+    "group-sum", "hierarchy", "language", "length", "limit-stated", "links", "lookup", "markup", "max-age", "monotonic",
+    "outline", "page-links", "parity", "parties", "reference", "reserve-cover", "row-count", "section-nonempty",
+    "section-order", "section-required", "sequence", "spread", "standards-named", "sum", "table-columns", "table-nonempty",
+    "text-forbidden", "text-pattern", "threshold", "type-date", "type-money", "unique", "version-order", "waiver",
+    "within-year",
 )  # fmt: skip
 
 

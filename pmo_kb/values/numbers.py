@@ -12,8 +12,13 @@ from typing import Iterable, NamedTuple
 from pmo_kb.values.amounts import parse
 from pmo_kb.values.digits import Convention, first_digits, shape_of, shapes_in
 from pmo_kb.values.text import is_blank, is_none, is_placeholder
+from pmo_kb.values.words import numbers
 
-__all__ = ["Convention", "MoneyReading", "convention_of", "decimals_shown", "read_money", "read_number", "read_percent"]
+__all__ = [
+    "Convention", "MoneyReading", "convention_of", "decimals_shown", "read_count", "read_money", "read_number", "read_percent",
+]  # fmt: skip
+LONGEST_COUNT = 6
+"""Digits of a number of things or people."""
 
 
 class MoneyReading(NamedTuple):
@@ -72,6 +77,14 @@ def read_percent(text: str, convention: Convention) -> float | None:
 
 
 @lru_cache(maxsize=4096)
+def read_count(text: str) -> int | None:
+    """How many things or people a text speaks of: `3`, `three mentees`, `tiga orang`; None where it begins otherwise."""
+    first = text.split(maxsplit=1)[0].strip(".,;:()").casefold() if text.strip() else ""
+    if first.isascii() and first.isdigit():
+        return int(first) if len(first) <= LONGEST_COUNT else None
+    return numbers("counts").get(first)
+
+
 def decimals_shown(text: str) -> int:
     """How many digits the first number of a text shows behind its decimal mark: `0,92` -> 2, `1.500` -> 0.
 

@@ -14,6 +14,7 @@ from pmo_kb.rules.setting import Setting
 from pmo_kb.values.persons import people_in
 from pmo_kb.values.placeholders import is_undecided
 from pmo_kb.values.text import is_none, normalise
+from pmo_kb.values.words import phrases
 from pmo_kb_checks.allowed import allowed_names
 from pmo_kb_checks.given import day_of, field_name, value_of
 from pmo_kb_checks.groups import groups_of, names_nobody
@@ -28,6 +29,7 @@ from pmo_kb_checks.rows import (
     rows_of,
     without,
 )
+from pmo_kb_checks.statements import found_in
 
 _SENTENCE = 5
 """Words with which a cell can say both what is counted and how much it shall be."""
@@ -53,6 +55,10 @@ class CellRequired(NamedTuple):
     """Columns that name one person only."""
     unique: ColumnKey = ColumnKey("")
     """A column whose values differ from row to row."""
+    something: bool = False
+    """"None" and "-" are no answers."""
+    beside: Mapping[ColumnKey, tuple[str, ...]] = {}
+    """Words of a header of which a column, if it is filled, answers instead: a test instead of a deliverable."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table = record.tables.get(self.table)
@@ -82,13 +88,25 @@ class CellRequired(NamedTuple):
             for column in self.columns:
                 if column not in table.columns:
                     continue
+                if column in self.beside and not given(row.text(column)) and self._is_told_beside(table, row, column):
+                    continue
                 if missing(row.text(column)):
                     yield cell_problem("no-name" if self.person else "empty", table, row, column)
+                elif self.person and is_none(row.text(column)) and _says_nothing(row, column):
+                    continue
                 elif self.person and _is_nobody(row.text(column), groups):
                     yield cell_problem("no-person", table, row, column)
+                elif self.something and is_none(row.text(column)):
+                    yield cell_problem("nothing", table, row, column)
                 elif column in self.single and len(people_in(row.text(column))) > 1:
                     yield cell_problem("several", table, row, column)
             yield from self._bounds(table, row, record, setting)
+
+    def _is_told_beside(self, table: RecordTable, row: RecordRow, column: ColumnKey) -> bool:
+        place = table.rows.index(row)
+        more = table.extras[place] if place < len(table.extras) else ()
+        told = zip(table.extra, more, strict=False)
+        return any(given(cell.text) and found_in(header.text, self.beside[column]) for header, cell in told)
 
     def _repeated(self, table: RecordTable) -> Iterator[Problem]:
         first: dict[str, int] = {}
@@ -184,6 +202,12 @@ def _days(table: RecordTable, at: int, setting: Setting) -> list[Cell]:
 def _is_nobody(text: str, groups: AbstractSet[str]) -> bool:
     """Whether no person is named: nobody at all, somebody to be named later, or a group."""
     return is_none(text) or is_undecided(text) or names_nobody(text, groups)
+
+
+def _says_nothing(row: RecordRow, column: str) -> bool:
+    """`No open items on 30 June | - | -`: one cell, which begins with a word of denial, and dashes beside it."""
+    said = [cell.text for key, cell in row.cells.items() if key not in (column, "id") and given(cell.text)]
+    return len(said) == 1 and not phrases("negations").isdisjoint(normalise(said[0]).split()[:2])
 
 
 def _short(cell: Cell) -> str:

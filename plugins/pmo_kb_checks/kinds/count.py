@@ -20,6 +20,8 @@ class Count(NamedTuple):
     at_least: int
     columns: tuple[ColumnKey, ...] = ()
     section: SectionKey = SectionKey("")
+    listed: bool = False
+    """Judge a section only where it lists something: prose may refer to another document."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table = record.tables.get(self.table)
@@ -32,7 +34,7 @@ class Count(NamedTuple):
         cards = len(match.sections) - 1
         found = max(len(entries_of(match, record.document)), cards)
         is_empty = not found and not any(section.paragraphs for section in match.sections)
-        if found < self.at_least and not is_empty:
+        if found < self.at_least and not is_empty and (found or not self.listed):
             shown = {"section": match.taken, "found": str(found), "needed": str(self.at_least)}
             yield Problem("few-items", match.line, f"sections.{self.section}", shown)
 

@@ -11,7 +11,8 @@ from pmo_kb.model.record import Record, RecordRow, RecordTable
 from pmo_kb.rules.answers import given, missing, row_name
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
-from pmo_kb.values.persons import person_keys
+from pmo_kb.values.numbers import read_count
+from pmo_kb.values.persons import people_in, person_keys
 from pmo_kb.values.text import normalise
 from pmo_kb.values.vocabulary import level_number
 from pmo_kb_checks.allowed import allowed_names
@@ -50,6 +51,8 @@ class FieldCompare(NamedTuple):
     beside: Mapping[TableKey, ColumnKey] = {}
     """Tables whose rows say it instead of a field of `right`: the column, in rows that hold one of `beside_words`."""
     beside_words: tuple[str, ...] = ()
+    most: Mapping[FieldKey, float] = {}
+    """Fields that tell how many things or people there are, or list them, and how many there may be."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         for key in self.required:
@@ -58,6 +61,10 @@ class FieldCompare(NamedTuple):
                 yield problem._replace(message="only-below") if field_of(record, key) else problem
             elif is_unknown(record, setting, key):
                 yield field_problem("unknown-value", record, key, allowed=allowed_names(setting, vocabulary_of(record, key)))
+        for key, most in self.most.items():
+            count = _count(value_of(record, key))
+            if count is not None and count > most:
+                yield field_problem("too-many", record, key, most=f"{most:g}")
         for name, column in self.filled.items():
             yield from _empty(record.tables.get(name), column)
         if not self.table:
@@ -139,6 +146,13 @@ def _empty(table: RecordTable | None, column: str) -> Iterator[Problem]:
         for row in table.rows:
             if missing(row.text(column)):
                 yield cell_problem("empty-row", table, row, column)
+
+
+def _count(text: str) -> int | None:
+    """`3`, `three mentees`, or as many as there are names: one word alone may be anything."""
+    told = read_count(text) if given(text) else None
+    names = people_in(text) if told is None else []
+    return len(names) if len(names) > 1 else told
 
 
 def _same_people(left: str, right: str) -> bool:

@@ -31,7 +31,8 @@ class MaxAge(NamedTuple):
     since: ColumnKey = ColumnKey("")
     urgent: Condition = ALWAYS
     working_days: int = 0
-    """Rows that meet `urgent` too are open for at most so many working days from the date in `since`."""
+    """Rows that meet `urgent` too are open for at most so many working days from the date in `since`.
+    Without a table: so many the field's date may lie back, instead of `days`."""
     required: bool = False
     """The date must be there: in a document with a front matter, or in the table's column, if it has one."""
 
@@ -43,7 +44,11 @@ class MaxAge(NamedTuple):
             yield field_problem("field-missing", record, self.field)
         if found and fields_hold({} if self.table else self.when, record, setting):
             age = self._age(found.value, setting)
-            if age:
+            if self.working_days and not self.table:
+                if age and self._is_late(found.value, setting):
+                    shown = {"days": str(self.working_days), "as_of": setting.as_of.isoformat()}
+                    yield field_problem("field-waiting", record, self.field, **shown)
+            elif age:
                 yield field_problem(self._message("field"), record, self.field, **self._shown(age, setting))
         table = record.tables.get(self.table)
         if table is None or self.column not in table.columns:
@@ -58,10 +63,14 @@ class MaxAge(NamedTuple):
                 yield from self._too_long(table, row, setting)
 
     def _too_long(self, table: RecordTable, row: RecordRow, setting: Setting) -> Iterator[Problem]:
-        day = setting.date(row.text(self.since)).value
-        if day and (setting.as_of - day).days > self.working_days and add_working_days(day, self.working_days) < setting.as_of:
+        if self._is_late(row.text(self.since), setting):
             shown = {"days": str(self.working_days), "as_of": setting.as_of.isoformat()}
             yield cell_problem("urgent", table, row, self.since, **shown)
+
+    def _is_late(self, text: str, setting: Setting) -> bool:
+        """Whether more than the working days that are allowed have passed since the date."""
+        day, most = setting.date(text).value, self.working_days
+        return day is not None and (setting.as_of - day).days > most and add_working_days(day, most) < setting.as_of
 
     def _age(self, text: str, setting: Setting) -> int:
         """Days since the date where they are more than allowed, else 0."""

@@ -4,6 +4,7 @@ from pmo_kb.values.numbers import (
     Convention,
     convention_of,
     decimals_shown,
+    read_count,
     read_money,
     read_number,
     read_percent,
@@ -239,3 +240,11 @@ def test_read_percent(text: str, expected: float | None) -> None:
 )
 def test_decimals_shown(text: str, expected: int) -> None:
     assert decimals_shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("3", 3), ("three mentees", 3), ("Tiga orang", 3), ("(2)", 2), ("Ana and Budi", None), ("", None), ("9" * 50, None), ("3.5", None)],
+)
+def test_counts(text, count):
+    assert read_count(text) == count
