@@ -195,5 +195,5 @@ class Conditional(NamedTuple):
 
 def _beside(problem: Problem, record: Record, keys: Iterable[str]) -> Problem:
     """What is absent has no line of its own: what stands beside it has, the approver of an approval without a day, else the state."""
-    found = next((field for key in keys if (field := field_of(record, key))), None)
+    found = next((field for key in keys if (field := field_of(record, key)) and is_given(field.value)), None)
     return problem._replace(line=found.line, column=found.column) if found else problem
