@@ -6,14 +6,15 @@ from pmo_kb.hookspecs import EngineSource, hookimpl
 from pmo_kb.rules.kind import KindSource
 
 NAMES = (
-    "acceptance-level", "aggregate", "alternatives", "authority", "cell-enum", "cell-forbidden", "cell-parts", "cell-range",
-    "cell-required", "cell-specific", "cell-wording", "citation", "conditional", "count", "coverage", "date-order",
-    "date-within", "enum", "enum-forbidden", "field-compare", "field-required", "final-figures", "formula", "graph",
-    "group-sum", "hierarchy", "language", "length", "limit-stated", "links", "lookup", "markup", "max-age", "monotonic",
-    "outline", "page-links", "parity", "parties", "reference", "reserve-cover", "row-count", "section-nonempty",
-    "section-order", "section-required", "sequence", "spread", "standards-named", "sum", "table-columns", "table-nonempty",
-    "text-forbidden", "text-pattern", "threshold", "type-date", "type-money", "unique", "version-order", "waiver",
-    "within-year",
+    "absence", "acceptance-level", "aggregate", "alternatives", "authority", "balance", "cell-enum", "cell-forbidden",
+    "cell-parts", "cell-range", "cell-required", "cell-specific", "cell-wording", "citation", "conditional", "count",
+    "coverage", "date-order", "date-within", "deviation", "duration-limit", "engagement", "enum", "enum-forbidden",
+    "escalation", "event", "field-compare", "field-required", "final-figures", "formula", "graph", "group-sum", "hierarchy",
+    "labour", "language", "length", "limit-stated", "links", "lookup", "marked-rows", "markup", "max-age", "mentions",
+    "monotonic", "near-term", "outline", "page-links", "parity", "parties", "reference", "reserve-cover", "rhythm",
+    "roll-up", "row-count", "section-nonempty", "section-order", "section-required", "sequence", "shares", "spread",
+    "standards-named", "sum", "summary", "table-columns", "table-nonempty", "text-forbidden", "text-pattern", "threshold",
+    "type-date", "type-money", "unique", "velocity", "version-order", "waiver", "within-year", "working-days",
 )  # fmt: skip
 
 

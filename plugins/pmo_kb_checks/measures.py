@@ -13,12 +13,23 @@ from pmo_kb.values.text import is_placeholder
 
 _NUMBER = re.compile(r"(?:(?<!\w)(?<!\w-)|(?<=\bRp)|(?<=\bIDR)|(?<=\bUSD))\d")
 _IN_WORDS = re.compile(r"\b(?:zero|nol|half|setengah|separuh|twice|double|dua kali)\b", re.IGNORECASE)
+_SIZE_IN_WORDS = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|hundred|thousand|million|"
+    r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belas|puluh|ratus|ribu|juta)[\s-]"
+    r"(?:\w{1,9}\s)?(?:hours?|days?|weeks?|months?|per\s?cent|hundred|thousand|million|jam|hari|minggu|pekan|bulan|persen|ratus|ribu|juta)\b"
+    r"|\bse(?:jam|hari|minggu|pekan|bulan)\b", re.IGNORECASE
+)  # fmt: skip
 _IDENTIFIER = re.compile(r"#?[A-Za-z]{0,6}[-_. ]?\d{1,4}\.?")
 
 
 def is_measurable(text: str, setting: Setting) -> bool:
     """Whether a number or a date stands in it; the digits of an identifier such as `OBJ-01` or `O1` are none."""
     return bool(_NUMBER.search(text) or _IN_WORDS.search(text)) or setting.date(text).value is not None
+
+
+def is_sized_in_words(text: str) -> bool:
+    """Whether a number of days, a share or an amount is spelled out: `within five working days`, `sehari`."""
+    return _SIZE_IN_WORDS.search(text) is not None
 
 
 def entries_of(match: SectionMatch, document: Document) -> list[Cell]:

@@ -121,3 +121,12 @@ def joined(labels: Iterable[str | Label], between: str = ", ") -> Label:
 def is_unfilled(table: RecordTable) -> bool:
     """Whether the table is still that of the template: every filled cell of every row is a placeholder."""
     return all(is_placeholder(cell.text) or not cell.text for row in table.rows for cell in row.cells.values())
+
+
+def place_of(table: RecordTable, names: Iterable[str]) -> int:
+    """Where the first column stands that the declaration does not know and that has one of these names; -1 for none."""
+    sought = {normalise(name) for name in names}
+    for place, cell in enumerate(table.extra):
+        if {normalise(cell.text), normalise(cell.text.split("(")[0])} & sought:
+            return place
+    return -1

@@ -77,11 +77,15 @@ def test_ids_and_severities_are_those_of_the_catalogue(pages):
         f"{rule.id}: {dict(rule.severity)}"
         for rule in pages.rules.values()
         if rule.id not in OWN
-        if rule.id not in catalogue
-        or (rule.severity["approved"], rule.severity["draft"])
-        != (catalogue[rule.id]["severity"], catalogue[rule.id]["severity_in_draft"])
+        if rule.id not in catalogue or (rule.severity["approved"], rule.severity["draft"]) not in allowed(catalogue[rule.id])
     ]
     assert wrong == []
+
+
+def allowed(row):
+    """What can be checked only in part may warn where the catalogue has an error; its page says why."""
+    softer = [("warning", row["severity_in_draft"])] if row["machine-checkable"] == "partly" and row["severity"] == "error" else []
+    return [(row["severity"], row["severity_in_draft"]), *softer]
 
 
 def test_no_plugin_is_needed_for_our_own_standards(pages):

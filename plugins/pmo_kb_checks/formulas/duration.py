@@ -44,7 +44,7 @@ _ORDER = (_FIVE, _INCLUSIVE)
 """Which bases a message names where no single one can be told."""
 
 
-class _Task(NamedTuple):
+class Task(NamedTuple):
     row: RecordRow
     start: date
     finish: date
@@ -59,7 +59,7 @@ def check(record: Record, setting: Setting, key: str, tolerance: float) -> Itera
     table = record.tables.get(key)
     if table is None or not all(column in table.columns for column in ("start", "finish", "duration")):
         return
-    tasks = list(_tasks(table, setting))
+    tasks = list(tasks_of(table, setting))
     bases = _bases(table)
     counts = [(sum(_is_exact(basis, task) for task in tasks), sum(_fits(basis, task) for task in tasks)) for basis in bases]
     most = max(counts)[1]
@@ -76,7 +76,17 @@ def check(record: Record, setting: Setting, key: str, tolerance: float) -> Itera
             yield cell_problem("duration-any", table, task.row, "duration", **_dates(task), expected=counted)
 
 
-def _tasks(table: RecordTable, setting: Setting) -> Iterator[_Task]:
+def counts_working_days(table: RecordTable, setting: Setting) -> bool:
+    """Whether most durations are right counted from Monday to Friday, and fewer in any other way."""
+    if not all(column in table.columns for column in ("start", "finish", "duration")):
+        return False
+    tasks = list(tasks_of(table, setting))
+    counts = {basis.name["en"]: sum(_is_exact(basis, task) for task in tasks) for basis in _bases(table)}
+    five = counts.pop(_FIVE.name["en"], 0)
+    return five > 2 and five * 2 > len(tasks) and five > max(counts.values(), default=0)
+
+
+def tasks_of(table: RecordTable, setting: Setting) -> Iterator[Task]:
     """Rows whose start, finish and duration can be read and mean something together."""
     header = _words(table.columns["duration"].text)
     usual = next((_UNITS[word] for word in header if word in _UNITS), "day")
@@ -92,7 +102,7 @@ def _tasks(table: RecordTable, setting: Setting) -> Iterator[_Task]:
         unit = next((unit for unit in own if unit), "other" if own and not any(own) else usual)
         if unit == "other" or (start == finish and value <= 1):
             continue
-        yield _Task(row, start, finish, value, unit, decimals_shown(text))
+        yield Task(row, start, finish, value, unit, decimals_shown(text))
 
 
 def _bases(table: RecordTable) -> tuple[_Basis, ...]:
@@ -106,7 +116,7 @@ def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 
 
-def _days(basis: _Basis, task: _Task) -> tuple[int, int]:
+def _days(basis: _Basis, task: Task) -> tuple[int, int]:
     """The least and the most days between start and finish; one working day of two weeks may be a holiday."""
     if not basis.working:
         days = (task.finish - task.start).days
@@ -122,7 +132,7 @@ def _saturdays(start: date, finish: date) -> int:
     return ((finish - start).days - (5 - start.weekday()) % 7) // 7 + 1
 
 
-def _fits(basis: _Basis, task: _Task) -> bool:
+def _fits(basis: _Basis, task: Task) -> bool:
     least, most = _days(basis, task)
     if task.unit == "day":
         return least - (0 if task.value.is_integer() else 1) <= task.value <= most
@@ -131,14 +141,14 @@ def _fits(basis: _Basis, task: _Task) -> bool:
     return least - slack <= task.value * size <= most + slack
 
 
-def _is_exact(basis: _Basis, task: _Task) -> bool:
+def _is_exact(basis: _Basis, task: Task) -> bool:
     """Whether the duration is right without a holiday to explain it: six days a week explain many a wrong one."""
     return task.value == _days(basis, task)[1] if task.unit == "day" else _fits(basis, task)
 
 
-def _expected(basis: _Basis, task: _Task) -> str:
+def _expected(basis: _Basis, task: Task) -> str:
     return str(_days(basis, task)[1])
 
 
-def _dates(task: _Task) -> dict[str, object]:
+def _dates(task: Task) -> dict[str, object]:
     return {"start": task.row.text("start"), "finish": task.row.text("finish")}

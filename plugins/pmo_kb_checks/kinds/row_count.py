@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Iterator, NamedTuple
 
 from pmo_kb.model.document import Cell
@@ -41,10 +42,8 @@ class RowCount(NamedTuple):
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem]:
         table = record.tables.get(self.table)
-        if table is None or not table.extra:
-            return
-        roles = [place for place in range(len(table.extra)) if _is_role(table, place)]
-        if not roles:
+        roles = roles_of(table) if table else []
+        if table is None or not roles:
             return
         letter, sides = self.letter.upper(), _sides([table.extra[place].text for place in roles])
         rows = [
@@ -68,10 +67,16 @@ class RowCount(NamedTuple):
                 yield Problem(message, place.line, f"tables.{self.table}", values, place.column)
 
 
-def letters(text: str) -> set[str]:
+def roles_of(table: RecordTable) -> list[int]:
+    """The places of the undeclared columns that hold letters."""
+    return [place for place in range(len(table.extra)) if _is_role(table, place)]
+
+
+@lru_cache(maxsize=1024)
+def letters(text: str) -> frozenset[str]:
     """The letters of a cell, also where it spells them out; nothing where it holds anything else."""
     parts = [_WORDS.get(part.casefold(), part.upper()) for part in letters_of(text.split("(", maxsplit=1)[0])] if given(text) else []
-    return set(parts) if all(part in _LETTERS for part in parts) else set()
+    return frozenset(parts) if all(part in _LETTERS for part in parts) else frozenset()
 
 
 def _sides(headers: list[str]) -> list[str]:

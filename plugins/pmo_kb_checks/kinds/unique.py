@@ -12,6 +12,7 @@ from pmo_kb.model.record import Record, RecordRow, RecordTable
 from pmo_kb.rules.answers import ALWAYS, Condition, given, holds, missing
 from pmo_kb.rules.kind import ColumnKey, FieldKey, TableKey
 from pmo_kb.rules.setting import Setting
+from pmo_kb.values.persons import person_key
 from pmo_kb.values.text import is_placeholder, normalise
 from pmo_kb_checks.given import field_problem, value_of
 from pmo_kb_checks.rows import cell_problem
@@ -41,6 +42,10 @@ class Unique(NamedTuple):
     """A table of the same things under a heading of its own, such as that of the closed risks."""
     apart: Condition = ALWAYS
     """Rows that meet it have nothing to do with the further table: none of its identifiers names one of them."""
+    people: bool = False
+    """The column names persons or groups: titles and case make no difference."""
+    told_by: tuple[ColumnKey, ...] = ()
+    """Columns that tell two things of the same name apart, where both rows fill them and differ."""
 
     def check(self, record: Record, setting: Setting) -> Iterator[Problem | Claim]:
         if self.field:
@@ -78,10 +83,10 @@ class Unique(NamedTuple):
                 continue
             if not given(text):
                 continue
-            earlier = first.setdefault(_key(text), row)
+            earlier = first.setdefault((self.people and person_key(text)) or _key(text), row)
             if earlier is not row:
-                if not self._is_repeated(table, earlier, row, starts):
-                    yield cell_problem("duplicate", table, row, self.column, line=str(earlier.line))
+                if not self._is_repeated(table, earlier, row, starts) and not self._are_apart(earlier, row):
+                    yield cell_problem("again" if self.people else "duplicate", table, row, self.column, line=str(earlier.line))
             elif not self._is_identifier(text):
                 yield cell_problem("pattern", table, row, self.column, parts=str(self.parts))
             elif form and _shape(text) != form:
@@ -105,6 +110,10 @@ class Unique(NamedTuple):
             return True
         pieces = _BETWEEN.split(text)
         return len(pieces) >= self.parts and all(pieces) and not re.search(r"\s", text)
+
+    def _are_apart(self, one: RecordRow, two: RecordRow) -> bool:
+        pairs = [(one.text(column), two.text(column)) for column in self.told_by]
+        return any(given(first) and given(second) and normalise(first) != normalise(second) for first, second in pairs)
 
     def _is_repeated(self, table: RecordTable, one: RecordRow, two: RecordRow, starts: Sequence[int]) -> bool:
         """Whether the same thing is shown in two tables (a summary of the greatest risks), not two under one name."""
