@@ -22,6 +22,7 @@ _UNITS = {
     **dict.fromkeys(("mo", "month", "months", "bulan", "bln"), "month"),
     **dict.fromkeys(("h", "hour", "hours", "hrs", "jam", "menit", "minutes", "sprint", "sprints", "year", "tahun"), "other"),
 }
+_COLUMNS = ("start", "finish", "duration")
 _WORKING = {"kerja", "working", "workdays", "hk", "workday", "business"}
 _CALENDAR = {"kalender", "calendar"}
 
@@ -57,9 +58,11 @@ def check(record: Record, setting: Setting, key: str, tolerance: float) -> Itera
     """Rows that deviate from the basis most rows agree with; below three rows, those that fit none."""
     del tolerance  # durations are whole days
     table = record.tables.get(key)
-    if table is None or not all(column in table.columns for column in ("start", "finish", "duration")):
+    if table is None:
         return
     tasks = list(tasks_of(table, setting))
+    if not tasks:
+        return
     bases = _bases(table)
     counts = [(sum(_is_exact(basis, task) for task in tasks), sum(_fits(basis, task) for task in tasks)) for basis in bases]
     most = max(counts)[1]
@@ -78,16 +81,18 @@ def check(record: Record, setting: Setting, key: str, tolerance: float) -> Itera
 
 def counts_working_days(table: RecordTable, setting: Setting) -> bool:
     """Whether most durations are right counted from Monday to Friday, and fewer in any other way."""
-    if not all(column in table.columns for column in ("start", "finish", "duration")):
-        return False
     tasks = list(tasks_of(table, setting))
+    if not tasks:
+        return False
     counts = {basis.name["en"]: sum(_is_exact(basis, task) for task in tasks) for basis in _bases(table)}
     five = counts.pop(_FIVE.name["en"], 0)
     return five > 2 and five * 2 > len(tasks) and five > max(counts.values(), default=0)
 
 
 def tasks_of(table: RecordTable, setting: Setting) -> Iterator[Task]:
-    """Rows whose start, finish and duration can be read and mean something together."""
+    """Rows whose start, finish and duration can be read and mean something together; none without these columns."""
+    if not all(column in table.columns for column in _COLUMNS):
+        return
     header = _words(table.columns["duration"].text)
     usual = next((_UNITS[word] for word in header if word in _UNITS), "day")
     for row in table.rows:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import Iterator, NamedTuple
 
 from pmo_kb.model.finding import Problem
@@ -40,11 +39,11 @@ class NearTerm(NamedTuple):
         table = record.tables.get(self.table)
         if table is None or self.start not in table.columns:
             return
-        last = setting.as_of + timedelta(days=self.days)
+        today = setting.as_of.toordinal()
         late = self._late(table, setting)
         for row in leaves(table.rows, self.node):
             start = setting.date(row.text(self.start)).value
-            if start is None or not setting.as_of <= start <= last:
+            if start is None or not today <= start.toordinal() <= today + self.days:
                 continue
             if is_none(row.text(self.owner)):
                 yield cell_problem("nobody", table, row, self.owner, start=row.text(self.start))

@@ -45,3 +45,10 @@ def test_where_most_rows_are_long_the_table_shows_summaries() -> None:
 
 def test_silent_without_dates() -> None:
     assert lines("| 1 | Build | week 3 | 2026-09-11 | 50 |\n| 2 | Test | [date] | | 60 |") == []
+
+
+def test_a_table_without_durations() -> None:
+    rows = "| 9 | 2026-07-06 | 2026-07-10 |\n| 8 | 2026-07-06 | 2026-07-10 |\n| 1 | 2026-07-06 | 2026-08-14 |"
+    of = record(PLAN, f"## Schedule\n\n| WBS | Start | Finish |\n|-|-|-|\n{rows}\n")
+    kind = DurationLimit("tasks", "start", "finish", "wbs", 20)
+    assert [problem.line for problem in kind.check(of, setting(of))] == [7]
