@@ -29,6 +29,21 @@ class Claim(NamedTuple):
     problem: Problem
 
 
+class Place(NamedTuple):
+    """A line of a file. For the portfolio the path is relative to the repository, in a check as the user gave it."""
+
+    path: str
+    line: int
+
+
+class Contradiction(NamedTuple):
+    """A problem that shows only beside other documents: the document in which it stands, and the places it was held against."""
+
+    path: str
+    problem: Problem
+    related: tuple[Place, ...] = ()
+
+
 class Finding(NamedTuple):
     """One violation, ready for any report. Field names are those of the JSON output."""
 
@@ -46,3 +61,5 @@ class Finding(NamedTuple):
     url: str
     lesson: str
     fix: str
+    related: tuple[Place, ...] = ()
+    """Places in other documents that the finding is about too."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Mapping, Sequence
 
-from pmo_kb.portfolio.amounts import HALF, Amount, differ, total
-from pmo_kb.portfolio.baselines import WAITS
+from pmo_kb.facts.amounts import HALF, Amount, differ, total
+from pmo_kb.facts.baselines import WAITS
 from pmo_kb.portfolio.budgets import ProjectBudget, budgets
 from pmo_kb.portfolio.cells import Cell, Money, Share, Table, column, say, table
 from pmo_kb.portfolio.gather import Portfolio

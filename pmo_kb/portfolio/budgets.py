@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pmo_kb.portfolio.amounts import Amount, currency_of
-from pmo_kb.portfolio.baselines import Comparison, budget_of
-from pmo_kb.portfolio.current import PLAN, paper
+from pmo_kb.facts.amounts import Amount, currency_of
+from pmo_kb.facts.baselines import Comparison, budget_of
+from pmo_kb.facts.current import PLAN, paper
+from pmo_kb.facts.papers import Paper, Project
 from pmo_kb.portfolio.earned import Point, points
-from pmo_kb.portfolio.facts import Paper, Project
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.years import YearAmount, budget_years
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Mapping, NamedTuple, Sequence
 
 from pmo_kb.model.artefact import LANGUAGES, Label
-from pmo_kb.portfolio.facts import Place
+from pmo_kb.model.finding import Place
 from pmo_kb.values.calendar_names import month_names
 
 NOTHING = "–"

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Mapping, Sequence
 
+from pmo_kb.facts.current import reported, reports
+from pmo_kb.facts.papers import Entry
+from pmo_kb.facts.rows import rows as rows_of
+from pmo_kb.facts.standing import owes_reports
+from pmo_kb.model.finding import Place
 from pmo_kb.portfolio.cells import Cell, Ratio, Table, column, say, table
-from pmo_kb.portfolio.current import reported, reports
-from pmo_kb.portfolio.facts import Entry, Place
 from pmo_kb.portfolio.gather import Portfolio
-from pmo_kb.portfolio.rows import rows as rows_of
-from pmo_kb.portfolio.standing import owes_reports
 from pmo_kb.values.persons import person_key
 
 PAGE = "communications"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Iterable, Mapping
 
-from pmo_kb.model.finding import Finding
-from pmo_kb.portfolio.facts import Paper, Place
+from pmo_kb.facts.papers import Paper
+from pmo_kb.model.finding import Finding, Place
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.history import Count, read_history
 

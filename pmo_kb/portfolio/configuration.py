@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from pmo_kb.facts.amounts import Amount
+from pmo_kb.facts.baselines import Comparison, budget_of, finish_of, led
+from pmo_kb.facts.changes import Change, changes
+from pmo_kb.facts.current import APPROVED, CHARTER, PLAN, paper
+from pmo_kb.facts.papers import Paper, Project
 from pmo_kb.model.artefact import Label
-from pmo_kb.portfolio.amounts import Amount
-from pmo_kb.portfolio.baselines import Comparison, budget_of, finish_of, led
 from pmo_kb.portfolio.cells import NOTHING, Cell, Days, Money, Shown, Table, column, say, table
-from pmo_kb.portfolio.changes import Change, changes
-from pmo_kb.portfolio.current import APPROVED, CHARTER, PLAN, paper
-from pmo_kb.portfolio.facts import Paper, Project
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.named import artefact_name, status_name, value_name
 from pmo_kb.portfolio.register import Difference, compare

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Mapping, Sequence
 
+from pmo_kb.facts.amounts import Amount
+from pmo_kb.facts.current import REPORT
+from pmo_kb.facts.papers import Value
+from pmo_kb.facts.standing import ended
 from pmo_kb.model.artefact import Label
-from pmo_kb.portfolio.amounts import Amount
+from pmo_kb.model.finding import Place
 from pmo_kb.portfolio.attention import WEIGHTS, Thing, things
 from pmo_kb.portfolio.cells import Cell, Days, Money, Share, Table, column, say, table
-from pmo_kb.portfolio.current import REPORT
 from pmo_kb.portfolio.dependencies import dependencies
 from pmo_kb.portfolio.earned import Index
-from pmo_kb.portfolio.facts import Place, Value
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.health import COLOURS, Health, health_of
 from pmo_kb.portfolio.named import name_in
-from pmo_kb.portfolio.standing import ended, stage
+from pmo_kb.portfolio.stage import stage
 from pmo_kb.portfolio.told import index_cell
 from pmo_kb.portfolio.tolerance import bands, index_colour, overrun_colour, overrun_mark
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Mapping, Sequence
 
-from pmo_kb.portfolio.facts import Place, Project
+from pmo_kb.facts.papers import Project
+from pmo_kb.facts.standing import ended, waiting
+from pmo_kb.model.finding import Place
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.milestones import Milestone, finish, milestones
-from pmo_kb.portfolio.standing import ended, waiting
 
 FITS, TOO_LATE, UNKNOWN, CLOSED, CANCELLED, ON_HOLD, CYCLE, UNDATED, RECEIVED = (
     "fits", "too-late", "unknown", "closed", "cancelled", "on-hold", "cycle", "undated", "received",

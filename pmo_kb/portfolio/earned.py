@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from pmo_kb.portfolio.amounts import Amount, amount_in
-from pmo_kb.portfolio.current import reported, reports
-from pmo_kb.portfolio.facts import Entry, Paper, Place, Project
+from pmo_kb.facts.amounts import Amount, amount_in
+from pmo_kb.facts.current import reported, reports
+from pmo_kb.facts.papers import Entry, Paper, Project
+from pmo_kb.model.finding import Place
 
 LEAST = 2
 """Reports from which a curve can be drawn."""

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from datetime import date
 
-from pmo_kb.portfolio.facts import Place
+from pmo_kb.model.finding import Place
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.rules.waivers import Waiver, flaws
 from pmo_kb.values.dates import read_date

@@ -10,18 +10,20 @@ from typing import Callable, Collection, NamedTuple, Sequence
 from pmo_kb.config.portfolio import CLASSES, PortfolioSettings
 from pmo_kb.config.projects import Projects
 from pmo_kb.config.settings import Config
+from pmo_kb.engine.checker import Outcome
 from pmo_kb.engine.run import Failure, Run
 from pmo_kb.engine.setup import checker
 from pmo_kb.engine.where import content_root
 from pmo_kb.errors import ConfigError
+from pmo_kb.facts.current import CHARTER
+from pmo_kb.facts.known import on
+from pmo_kb.facts.papers import Entry, LeftOut, Paper, Project, seen
+from pmo_kb.facts.typed import Told, paper_of, project_entry
 from pmo_kb.knowledge.phasedocuments import PhaseDocument, read_phase_documents
 from pmo_kb.markdown.limits import Limits
+from pmo_kb.model.finding import Place
 from pmo_kb.plugins import Plugins
-from pmo_kb.portfolio.current import CHARTER
-from pmo_kb.portfolio.facts import Entry, LeftOut, Paper, Place, Project, seen
-from pmo_kb.portfolio.known import on
 from pmo_kb.portfolio.registered import registered
-from pmo_kb.portfolio.typed import paper_of, project_entry
 from pmo_kb.rules.waivers import Waiver
 from pmo_kb.standards.library import Library
 
@@ -101,7 +103,7 @@ def gather(
         if isinstance(outcome, Failure):
             kept.left_out.append(LeftOut(Place(_shown(outcome.path, base), max(1, outcome.error.line)), "unreadable", detail=outcome.error.message))
         elif outcome.document.recognised_by != "configuration" or outcome.seen is not None:
-            _keep(paper_of(outcome, _shown(outcome.document.path, base)), kept)
+            _keep(_paper(outcome, _shown(outcome.document.path, base)), kept)
     artefact = check.library.artefacts[REGISTER]
     entries = {code: project_entry(file, artefact, _shown(file.file, base)) for code, file in files.files.items()}
     for other in files.others:
@@ -118,6 +120,11 @@ def gather(
         config.tier, config.profile, read_phase_documents([content_root(), *(os.path.join(base, name) for name in config.standards)]),
     )  # fmt: skip
     return _published(whole, most_confidential, files.unread) if most_confidential else whole
+
+
+def _paper(outcome: Outcome, path: str) -> Paper:
+    told = Told(path, outcome.document.artefact, outcome.document.project, outcome.document.status)
+    return paper_of(told, outcome.seen, outcome.findings, outcome.waived)
 
 
 def _silent(_number: int, _path: str) -> None:

@@ -12,7 +12,7 @@ from typing import Iterable, Iterator, NamedTuple
 from pmo_kb.documents.text import read_text, reason
 from pmo_kb.errors import ConfigError, UnreadableDocument
 from pmo_kb.markdown.limits import Limits
-from pmo_kb.portfolio.facts import Place
+from pmo_kb.model.finding import Place
 
 HEADER = ("as_of", "project", "documents", "errors", "warnings", "waived")
 MOST_LINES = 20_000

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from pmo_kb.facts.current import OPEN
+from pmo_kb.facts.known import UNSIGNED
+from pmo_kb.facts.papers import LeftOut
 from pmo_kb.portfolio.cells import Cell, Table, column, say, table
-from pmo_kb.portfolio.current import OPEN
-from pmo_kb.portfolio.facts import LeftOut
 from pmo_kb.portfolio.gather import Portfolio
-from pmo_kb.portfolio.known import UNSIGNED
 
 
 def left_out(portfolio: Portfolio, *, every_status: bool = False) -> Table:

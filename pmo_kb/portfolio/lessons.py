@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pmo_kb.facts.papers import Entry
+from pmo_kb.facts.rows import rows as rows_of
 from pmo_kb.portfolio.alike import alike
 from pmo_kb.portfolio.cells import Cell, Table, column, say, table
-from pmo_kb.portfolio.facts import Entry
 from pmo_kb.portfolio.gather import Portfolio
-from pmo_kb.portfolio.rows import rows as rows_of
 from pmo_kb.portfolio.told import alike_table
 
 PAGE = "lessons"

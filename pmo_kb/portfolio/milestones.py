@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Iterator, Sequence
 
-from pmo_kb.portfolio.current import CHARTER, PLAN, REPORT, paper, reports
+from pmo_kb.facts.current import CHARTER, PLAN, REPORT, paper, reports
+from pmo_kb.facts.papers import Entry, Paper, Project
+from pmo_kb.model.finding import Place
 from pmo_kb.portfolio.days import days_ahead
-from pmo_kb.portfolio.facts import Entry, Paper, Place, Project
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.values.text import normalise
 from pmo_kb.values.vocabulary import choose

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Mapping
 
+from pmo_kb.facts.papers import Paper
 from pmo_kb.model.artefact import ANY, Label
 from pmo_kb.portfolio.cells import say
-from pmo_kb.portfolio.facts import Paper
 from pmo_kb.portfolio.gather import REGISTER
 from pmo_kb.standards.library import Library
 

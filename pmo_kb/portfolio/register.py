@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Iterator
 
-from pmo_kb.portfolio.current import OPEN, SETTLED, papers, version_in, version_of
-from pmo_kb.portfolio.facts import Entry, Paper, Project
+from pmo_kb.facts.current import OPEN, SETTLED, papers, version_in, version_of
+from pmo_kb.facts.papers import Entry, Paper, Project
 from pmo_kb.portfolio.gather import Portfolio
 
 REGISTER = "configuration-register"

@@ -8,7 +8,8 @@ from typing import Callable, Iterator, Sequence
 
 from pmo_kb.config.projects import FILE, Projects
 from pmo_kb.config.projects import Project as ProjectFile
-from pmo_kb.portfolio.facts import LeftOut, Place, seen
+from pmo_kb.facts.papers import LeftOut, seen
+from pmo_kb.model.finding import Place
 
 SKIPPED = frozenset(("node_modules", "__pycache__"))
 

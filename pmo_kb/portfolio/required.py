@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pmo_kb.facts.current import OPEN, papers, version_of
+from pmo_kb.facts.papers import Paper, Project
 from pmo_kb.knowledge.phasedocuments import PROJECT_FILE, PhaseDocument
-from pmo_kb.portfolio.current import OPEN, papers, version_of
-from pmo_kb.portfolio.facts import Paper, Place, Project
+from pmo_kb.model.finding import Place
 from pmo_kb.portfolio.gather import Portfolio
 
 GAPS = ("missing", "draft", "old")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Callable, Sequence
 
+from pmo_kb.facts.bookings import Booking, Month, equivalents
 from pmo_kb.model.artefact import LANGUAGES, Label
-from pmo_kb.portfolio.bookings import Booking, Month, equivalents
+from pmo_kb.model.finding import Place
 from pmo_kb.portfolio.cells import Cell, Column, Ratio, Share, Table, column, say, table, written
-from pmo_kb.portfolio.facts import Place
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.workload import Overload, Person, Workload, workload
 from pmo_kb.values.calendar_names import month_names

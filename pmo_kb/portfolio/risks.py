@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Mapping, Sequence
 
+from pmo_kb.facts.papers import Entry
+from pmo_kb.facts.rows import rows as rows_of
+from pmo_kb.model.finding import Place
 from pmo_kb.portfolio.alike import Pair, alike
 from pmo_kb.portfolio.cells import Cell, Ratio, Table, column, say, table
-from pmo_kb.portfolio.facts import Entry, Place
 from pmo_kb.portfolio.gather import Portfolio
-from pmo_kb.portfolio.rows import rows as rows_of
 from pmo_kb.portfolio.told import alike_table
 
 PAGE = "risks"

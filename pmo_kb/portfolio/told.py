@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol, Sequence, TypeVar
 
+from pmo_kb.facts.baselines import Comparison
+from pmo_kb.facts.papers import Entry
 from pmo_kb.portfolio.alike import Pair
-from pmo_kb.portfolio.baselines import Comparison
 from pmo_kb.portfolio.cells import Cell, Column, Ratio, Share, Table, say, table
 from pmo_kb.portfolio.earned import Index
-from pmo_kb.portfolio.facts import Entry
 
 
 class Told(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Mapping
 
-from pmo_kb.portfolio.amounts import Amount
+from pmo_kb.facts.amounts import Amount
 from pmo_kb.standards.library import Library
 
 BANDS = "STS004"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pmo_kb.portfolio.amounts import Amount, currency_of
-from pmo_kb.portfolio.facts import Paper, Place, Project
+from pmo_kb.facts.amounts import Amount, currency_of
+from pmo_kb.facts.papers import Paper, Project
+from pmo_kb.model.finding import Place
 from pmo_kb.values.dates import read_date
 from pmo_kb.values.words import phrases
 

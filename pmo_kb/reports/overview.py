@@ -7,8 +7,8 @@ import io
 import json
 from typing import Iterator, Sequence
 
+from pmo_kb.model.finding import Place
 from pmo_kb.portfolio.cells import Cell, Table, plain, written
-from pmo_kb.portfolio.facts import Place
 from pmo_kb.reports.escape import escape
 from pmo_kb.reports.style import Style
 

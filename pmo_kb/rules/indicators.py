@@ -7,6 +7,7 @@ from typing import NamedTuple, Sequence
 
 from pmo_kb.model.record import Record, RecordTable
 from pmo_kb.rules.answers import given
+from pmo_kb.rules.reading import Reading
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.numbers import decimals_shown, read_number
 from pmo_kb.values.text import normalise
@@ -91,13 +92,13 @@ def colours_shown(record: Record, table: RecordTable | None) -> dict[str, Shown]
     return found
 
 
-def read_index(text: str, setting: Setting) -> tuple[float | None, int]:
+def read_index(text: str, reading: Reading | Setting) -> tuple[float | None, int]:
     """An index such as SPI and how many decimals it shows: `0,92`, `92 %`, and `1.050` in an Indonesian document."""
-    number, decimals = setting.number(text), decimals_shown(text)
+    number, decimals = reading.number(text), decimals_shown(text)
     if number is None:
         return None, decimals
     if number >= 100 and not decimals and "%" not in text:
-        number, decimals = read_number(text, "en" if setting.convention == "id" else "id") or number, 3
+        number, decimals = read_number(text, "en" if reading.convention == "id" else "id") or number, 3
     return (number / 100, decimals + 2) if "%" in text else (number, decimals)
 
 

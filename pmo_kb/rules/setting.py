@@ -8,9 +8,10 @@ from typing import Mapping, NamedTuple
 
 from pmo_kb.model.record import Record
 from pmo_kb.rules.around import Around
+from pmo_kb.rules.reading import Reading
 from pmo_kb.rules.waivers import Waiver
 from pmo_kb.values.dates import DateReading, read_date
-from pmo_kb.values.numbers import Convention, MoneyReading, convention_of, read_money, read_number, read_percent
+from pmo_kb.values.numbers import Convention, MoneyReading, convention_of
 from pmo_kb.values.vocabulary import choose
 
 NUMERIC = ("money", "number")
@@ -44,19 +45,23 @@ class Setting(Circumstances):
 
     def number(self, text: str) -> float | None:
         """A number in the document's convention (`1.500` is 1500 in an Indonesian document)."""
-        return read_number(text, self.convention)
+        return self.reading.number(text)
 
     def money(self, text: str) -> MoneyReading:
         """An amount with its currency. See `values.numbers`."""
-        return read_money(text, self.convention)
+        return self.reading.money(text)
 
     def percent(self, text: str) -> float | None:
         """`40 %`, `40`, `0.4` with a percent sign's meaning: 40.0."""
-        return read_percent(text, self.convention)
+        return self.reading.percent(text)
 
     def choice(self, vocabulary: str, text: str) -> str | None:
         """The vocabulary's value that `text` names in either language, or None."""
         return choose(self.vocabularies[vocabulary], text)
+
+    @cached_property
+    def reading(self) -> Reading:
+        return Reading(self.convention, self.vocabularies)
 
     @cached_property
     def convention(self) -> Convention:

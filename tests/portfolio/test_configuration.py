@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pmo_kb.portfolio.baselines import added, led
+from pmo_kb.facts.baselines import added, led
+from pmo_kb.facts.changes import changes
+from pmo_kb.facts.current import paper
 from pmo_kb.portfolio.cells import Days, Money
-from pmo_kb.portfolio.changes import changes
 from pmo_kb.portfolio.configuration import tables
-from pmo_kb.portfolio.current import paper
 from pmo_kb.portfolio.register import compare
 from pmo_kb.portfolio.required import held
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from pmo_kb.facts.baselines import budget_of
+from pmo_kb.facts.changes import changes
+from pmo_kb.facts.current import paper, reports
+from pmo_kb.facts.known import on
 from pmo_kb.portfolio import communications
-from pmo_kb.portfolio.baselines import budget_of
-from pmo_kb.portfolio.changes import changes
 from pmo_kb.portfolio.compliance import counted
-from pmo_kb.portfolio.current import paper, reports
 from pmo_kb.portfolio.dashboard import dashboard
-from pmo_kb.portfolio.known import on
 from pmo_kb.portfolio.leftout import left_out
 from pmo_kb.portfolio.overviews import OVERVIEWS
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pmo_kb.config.settings import Config
+from pmo_kb.facts.bookings import Month, month_of
 from pmo_kb.plugins import load
-from pmo_kb.portfolio.bookings import Month, month_of
 from pmo_kb.portfolio.cells import written
 from pmo_kb.portfolio.gather import gather
 from pmo_kb.portfolio.resources import tables

@@ -6,8 +6,8 @@ from typing import NamedTuple, Sequence
 
 from markupsafe import Markup
 
+from pmo_kb.facts.amounts import Amount
 from pmo_kb.knowledge.pages import KnowledgePage
-from pmo_kb.portfolio.amounts import Amount
 from pmo_kb.portfolio.budget import PAGE
 from pmo_kb.portfolio.budgets import ProjectBudget, budgets
 from pmo_kb.portfolio.cells import Money, say, written

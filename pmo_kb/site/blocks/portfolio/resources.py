@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from pmo_kb.facts.bookings import Month
 from pmo_kb.knowledge.pages import KnowledgePage
-from pmo_kb.portfolio.bookings import Month
 from pmo_kb.portfolio.cells import Share, say, written
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.resources import LOAD, PAGE, load_table, month_label, shares

@@ -8,8 +8,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from pmo_kb.knowledge.pages import KnowledgePage
+from pmo_kb.model.finding import Place
 from pmo_kb.portfolio.cells import Cell, Table, say, written
-from pmo_kb.portfolio.facts import Place
 from pmo_kb.site.blocks.rules import rule_link
 from pmo_kb.site.html import render
 from pmo_kb.site.model import Site

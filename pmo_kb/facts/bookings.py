@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Iterable, Iterator, NamedTuple
 
-from pmo_kb.portfolio.facts import Entry, Place, Project
-from pmo_kb.portfolio.gather import Portfolio
-from pmo_kb.portfolio.rows import rows
-from pmo_kb.portfolio.standing import ended
+from pmo_kb.facts.gathered import Gathered
+from pmo_kb.facts.papers import Entry, Project
+from pmo_kb.facts.rows import rows
+from pmo_kb.facts.standing import ended
+from pmo_kb.model.finding import Place
 from pmo_kb.values.persons import is_group, people_in, person_key
 from pmo_kb.values.text import normalise
 
@@ -76,10 +77,10 @@ def month_of(day: date) -> Month:
     return Month(day.year, day.month)
 
 
-def read_bookings(portfolio: Portfolio) -> tuple[tuple[Booking, ...], tuple[Uncounted, ...]]:
+def read_bookings(gathered: Gathered) -> tuple[tuple[Booking, ...], tuple[Uncounted, ...]]:
     """The rows of all current resource plans: those that can be counted, and the others."""
     counted, others = [], []
-    for project, row in rows(portfolio, "resource-plan", "allocation"):
+    for project, row in rows(gathered, "resource-plan", "allocation"):
         found = _read(project, row)
         if isinstance(found, Booking):
             counted.append(found)

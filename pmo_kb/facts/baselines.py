@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Callable, NamedTuple, Sequence
 
-from pmo_kb.portfolio.amounts import HALF, Amount, amount_in
-from pmo_kb.portfolio.changes import LOG, REQUEST, Change, approved, changes, named_in
-from pmo_kb.portfolio.current import CHARTER, PLAN, paper, version_in, version_of
-from pmo_kb.portfolio.facts import Entry, Paper, Place, Project
-from pmo_kb.portfolio.gather import Portfolio
+from pmo_kb.facts.amounts import HALF, Amount, amount_in
+from pmo_kb.facts.changes import LOG, REQUEST, Change, approved, changes, named_in
+from pmo_kb.facts.current import CHARTER, PLAN, paper, version_in, version_of
+from pmo_kb.facts.gathered import Gathered
+from pmo_kb.facts.papers import Entry, Paper, Project
+from pmo_kb.model.finding import Place
 
 HELD, WAITS, COUNTS = "held", "waits", "counts"
 
@@ -81,27 +82,27 @@ class Comparison:
         return self.end.amount - expected if self.sum.verdict.key == "differs" and self.end and expected is not None else None
 
 
-def budget_of(portfolio: Portfolio, project: Project) -> Comparison:
+def budget_of(gathered: Gathered, project: Project) -> Comparison:
     """Money: charter plus the costs of approved changes, against the plan, else `project.yml`."""
-    charter, plan = _documents(portfolio, project)
+    charter, plan = _documents(gathered, project)
     start, end = (amount_in(one.fields, "budget", project, one) if one else None for one in (charter, plan))
     register = amount_in(project.entry, "budget", project) if project.registered else None
-    steps = _steps(portfolio, project, charter, plan, lambda change: change.cost.amount if change.cost else None)
+    steps = _steps(gathered, project, charter, plan, lambda change: change.cost.amount if change.cost else None)
     found = Comparison(start, end, register, steps, Sum(None, None, Verdict("")), "")
     said = [one for one in (start, found.end, *(step.change.cost for step in steps if step.state != HELD)) if one]
     currencies = {one.currency for one in said}
-    return _judged(portfolio, project, replace(found, currency=next(iter(currencies)) if len(currencies) == 1 else ""), mixed=len(currencies) > 1)
+    return _judged(gathered, project, replace(found, currency=next(iter(currencies)) if len(currencies) == 1 else ""), mixed=len(currencies) > 1)
 
 
-def finish_of(portfolio: Portfolio, project: Project) -> Comparison:
+def finish_of(gathered: Gathered, project: Project) -> Comparison:
     """Time: the charter's finish plus the days of approved changes, against the plan, else `project.yml`."""
-    charter, plan = _documents(portfolio, project)
-    steps = _steps(portfolio, project, charter, plan, lambda change: change.days.value if change.days and isinstance(change.days.value, float) else None)
+    charter, plan = _documents(gathered, project)
+    steps = _steps(gathered, project, charter, plan, lambda change: change.days.value if change.days and isinstance(change.days.value, float) else None)
     found = Comparison(
         _day(charter.fields if charter else None), _day(plan.fields if plan else None), _day(project.entry if project.registered else None),
         steps, Sum(None, None, Verdict("")), "",
     )  # fmt: skip
-    return _judged(portfolio, project, found, mixed=False)
+    return _judged(gathered, project, found, mixed=False)
 
 
 def added(start: float, end: float, steps: Sequence[tuple[str, float | None, bool]]) -> Sum:
@@ -137,15 +138,15 @@ def led(change: Change, plan: Paper | None) -> Led | None:
     return Led("not-yet" if change.decided_on > signed else "unnamed", place=plan.fields.place_of("approved_on"))
 
 
-def _documents(portfolio: Portfolio, project: Project) -> tuple[Paper | None, Paper | None]:
-    return paper(project, CHARTER, drafts=portfolio.drafts), paper(project, PLAN, drafts=portfolio.drafts)
+def _documents(gathered: Gathered, project: Project) -> tuple[Paper | None, Paper | None]:
+    return paper(project, CHARTER, drafts=gathered.drafts), paper(project, PLAN, drafts=gathered.drafts)
 
 
 def _steps(
-    portfolio: Portfolio, project: Project, charter: Paper | None, plan: Paper | None, amount: Callable[[Change], float | None]
+    gathered: Gathered, project: Project, charter: Paper | None, plan: Paper | None, amount: Callable[[Change], float | None]
 ) -> tuple[Step, ...]:  # fmt: skip
     signed = charter.fields.day("approved_on") if charter else None
-    return tuple(Step(change, amount(change), _state(change, signed, plan)) for change in approved(changes(portfolio, project)))
+    return tuple(Step(change, amount(change), _state(change, signed, plan)) for change in approved(changes(gathered, project)))
 
 
 def _state(change: Change, signed: date | None, plan: Paper | None) -> str:
@@ -156,20 +157,20 @@ def _state(change: Change, signed: date | None, plan: Paper | None) -> str:
     return WAITS if found and found.state == "not-yet" else COUNTS
 
 
-def _judged(portfolio: Portfolio, project: Project, found: Comparison, *, mixed: bool) -> Comparison:
-    charter, plan = _documents(portfolio, project)
+def _judged(gathered: Gathered, project: Project, found: Comparison, *, mixed: bool) -> Comparison:
+    charter, plan = _documents(gathered, project)
     if found.start is None or found.end is None:
         missing = "no-charter" if charter is None else "no-plan" if plan is None else "unread"
-        return replace(found, sum=_doubted(portfolio, project, Sum(None, None, Verdict(missing))))
+        return replace(found, sum=_doubted(gathered, project, Sum(None, None, Verdict(missing))))
     if mixed:
         return replace(found, sum=Sum(None, None, Verdict("currencies")))
     steps = [(step.change.name, step.amount, step.state == WAITS) for step in found.steps if step.state != HELD]
-    return replace(found, sum=_doubted(portfolio, project, added(found.start.amount, found.end.amount, steps)))
+    return replace(found, sum=_doubted(gathered, project, added(found.start.amount, found.end.amount, steps)))
 
 
-def _doubted(portfolio: Portfolio, project: Project, found: Sum) -> Sum:
+def _doubted(gathered: Gathered, project: Project, found: Sum) -> Sum:
     """What disagrees may agree with a document that is not shown."""
-    hides = found.verdict.mark not in ("", "green") and portfolio.hides(project.code, CHARTER, PLAN, REQUEST, LOG)
+    hides = found.verdict.mark not in ("", "green") and gathered.hides(project.code, CHARTER, PLAN, REQUEST, LOG)
     return found._replace(verdict=Verdict("hidden")) if hides else found
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Sequence
 
-from pmo_kb.portfolio.current import APPROVED, REPORT, SETTLED, reported, version_of
-from pmo_kb.portfolio.facts import LeftOut, Paper
+from pmo_kb.facts.current import APPROVED, REPORT, SETTLED, reported, version_of
+from pmo_kb.facts.papers import LeftOut, Paper
 
 NOT_YET, UNSIGNED, UNDATED = "later", "approved-later", "undated"
 """Why a document takes no part on the day: it did not exist, nobody had approved it, or nobody can tell."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pmo_kb.portfolio.facts import Paper, Project
+from pmo_kb.facts.papers import Paper, Project
 
 CHARTER, PLAN, REPORT = "project-charter", "project-plan", "status-report"
 APPROVED = "approved"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Mapping, NamedTuple
 
-from pmo_kb.model.finding import Finding
+from pmo_kb.model.finding import Finding, Place
 from pmo_kb.rules.waivers import Waiver
 
 _UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)))
@@ -15,13 +15,6 @@ _UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *r
 def seen(text: str) -> str:
     """Without control characters and those that turn the direction of what follows: they hide what is written."""
     return text.translate(_UNSEEN)
-
-
-class Place(NamedTuple):
-    """A line of a file; the path is relative to the repository."""
-
-    path: str
-    line: int
 
 
 class Value(NamedTuple):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Iterable, NamedTuple
 
-from pmo_kb.portfolio.facts import Entry, Paper, Place, Project
+from pmo_kb.facts.papers import Entry, Paper, Project
+from pmo_kb.model.finding import Place
 from pmo_kb.values.numbers import read_money
 
 HALF = 0.5

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Iterable, Mapping, NamedTuple, Sequence
 
-from pmo_kb.portfolio.amounts import Amount, amount_in
-from pmo_kb.portfolio.current import APPROVED, SETTLED, papers
-from pmo_kb.portfolio.facts import Entry, Paper, Place, Project, Value
-from pmo_kb.portfolio.gather import Portfolio
+from pmo_kb.facts.amounts import Amount, amount_in
+from pmo_kb.facts.current import APPROVED, SETTLED, papers
+from pmo_kb.facts.gathered import Gathered
+from pmo_kb.facts.papers import Entry, Paper, Project, Value
+from pmo_kb.model.finding import Place
 
 REQUEST, LOG = "change-request", "change-log"
 PENDING = "pending"
@@ -80,19 +81,19 @@ class _Row(NamedTuple):
     cost: Amount | None
 
 
-def changes(portfolio: Portfolio, project: Project) -> tuple[Change, ...]:
+def changes(gathered: Gathered, project: Project) -> tuple[Change, ...]:
     """Every change that had been asked for by the day: requests that are not replaced, drafts too, then what only the log knows."""
-    wanted = _with_drafts(portfolio, project, REQUEST)
+    wanted = _with_drafts(gathered, project, REQUEST)
     rows = [
         _Row(log, entry, amount_in(entry, "cost_impact", project, log))
-        for log in _with_drafts(portfolio, project, LOG)
+        for log in _with_drafts(gathered, project, LOG)
         for entry in log.tables.get("log", ())
     ]  # fmt: skip
     matched = _matched(wanted, rows, project)
-    found = [_of_request(portfolio, project, one, matched.get(one.path)) for one in wanted]
+    found = [_of_request(gathered, project, one, matched.get(one.path)) for one in wanted]
     taken = {id(row.entry) for own in matched.values() for row in own}
-    found += [_of_row(portfolio, project, row) for row in _once(row for row in rows if id(row.entry) not in taken)]
-    return tuple(_then(change, portfolio.as_of) for change in found if _asked(change, portfolio.as_of))
+    found += [_of_row(gathered, project, row) for row in _once(row for row in rows if id(row.entry) not in taken)]
+    return tuple(_then(change, gathered.as_of) for change in found if _asked(change, gathered.as_of))
 
 
 def approved(found: Iterable[Change]) -> tuple[Change, ...]:
@@ -105,9 +106,9 @@ def named_in(text: str, names: Iterable[str]) -> bool:
     return any(_holds(text, name) for name in names if not name.isdecimal())
 
 
-def _with_drafts(portfolio: Portfolio, project: Project, artefact: str) -> list[Paper]:
+def _with_drafts(gathered: Gathered, project: Project, artefact: str) -> list[Paper]:
     """The documents that count, and drafts of those of which no version does."""
-    counted = papers(project, artefact, drafts=portfolio.drafts)
+    counted = papers(project, artefact, drafts=gathered.drafts)
     numbers = {one.identifier for one in counted if one.identifier}
     drafts = [one for one in papers(project, artefact, drafts=True) if one not in counted and one.identifier not in numbers]
     return [*counted, *drafts]
@@ -123,10 +124,10 @@ def _then(change: Change, day: date) -> Change:
     return replace(change, decision=PENDING, decided_on=None) if change.decided_on and change.decided_on > day else change
 
 
-def _of_request(portfolio: Portfolio, project: Project, request: Paper, rows: Sequence[_Row] | None) -> Change:
+def _of_request(gathered: Gathered, project: Project, request: Paper, rows: Sequence[_Row] | None) -> Change:
     row = rows[-1] if rows else None
-    own = _in_force(portfolio, request)
-    entry = row.entry if row and not own and _in_force(portfolio, row.log) and row.entry.word("decision") else request.fields
+    own = _in_force(gathered, request)
+    entry = row.entry if row and not own and _in_force(gathered, row.log) and row.entry.word("decision") else request.fields
     cost = amount_in(request.fields, "cost_impact", project, request) if entry is request.fields else row.cost if row else None
     stem = _stem(request)
     names = tuple(dict.fromkeys(name for name in (request.identifier, *_SHORT.findall(f"{request.title} {stem}")) if name)) or (stem,)
@@ -136,16 +137,16 @@ def _of_request(portfolio: Portfolio, project: Project, request: Paper, rows: Se
     )  # fmt: skip
 
 
-def _of_row(portfolio: Portfolio, project: Project, row: _Row) -> Change:
+def _of_row(gathered: Gathered, project: Project, row: _Row) -> Change:
     entry = row.entry
     return Change(
         project.code, (entry.name,), entry.text("change") or entry.name, entry, None, entry, row.cost, row.cost,
-        entry.word("decision"), entry.day("decided_on"), _in_force(portfolio, row.log),
+        entry.word("decision"), entry.day("decided_on"), _in_force(gathered, row.log),
     )  # fmt: skip
 
 
-def _in_force(portfolio: Portfolio, paper: Paper) -> bool:
-    return portfolio.drafts or paper.status in SETTLED
+def _in_force(gathered: Gathered, paper: Paper) -> bool:
+    return gathered.drafts or paper.status in SETTLED
 
 
 def _matched(requests: Sequence[Paper], rows: Sequence[_Row], project: Project) -> Mapping[str, list[_Row]]:

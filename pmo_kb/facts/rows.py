@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Iterator, NamedTuple
 
-from pmo_kb.portfolio.current import papers
-from pmo_kb.portfolio.facts import Entry, Project
-from pmo_kb.portfolio.gather import Portfolio
+from pmo_kb.facts.current import papers
+from pmo_kb.facts.gathered import Gathered
+from pmo_kb.facts.papers import Entry, Project
 
 
 class Row(NamedTuple):
@@ -14,9 +14,9 @@ class Row(NamedTuple):
     entry: Entry
 
 
-def rows(portfolio: Portfolio, artefact: str, table: str) -> Iterator[Row]:
+def rows(gathered: Gathered, artefact: str, table: str) -> Iterator[Row]:
     """Of the documents that count, project by project and in their own order."""
-    for project in portfolio.projects:
-        for paper in papers(project, artefact, drafts=portfolio.drafts):
+    for project in gathered.projects:
+        for paper in papers(project, artefact, drafts=gathered.drafts):
             for entry in paper.tables.get(table, ()):
                 yield Row(project, entry)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Mapping
 
+from pmo_kb.facts.papers import Value
+from pmo_kb.model.finding import Place
 from pmo_kb.model.record import Record
-from pmo_kb.portfolio.facts import Place, Value
 from pmo_kb.rules.indicators import KEYS, Shown, colours_shown, read_index, rows_shown
 from pmo_kb.rules.setting import Setting
 from pmo_kb.values.digits import first_digits

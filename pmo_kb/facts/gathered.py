@@ -1,0 +1,27 @@
+"""What is known of all projects on a day: checks over several documents and the portfolio's pages both look at it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol, Sequence
+
+from pmo_kb.facts.papers import Project
+
+
+class Gathered(Protocol):
+    """All projects, in the order of their codes."""
+
+    @property
+    def projects(self) -> Sequence[Project]: ...
+
+    @property
+    def as_of(self) -> date: ...
+
+    @property
+    def drafts(self) -> bool:
+        """Whether documents that are not approved count."""
+        ...
+
+    def hides(self, project: str, *artefacts: str) -> bool:
+        """Whether the project has such a document that is not among its papers."""
+        ...
