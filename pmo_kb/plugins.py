@@ -50,6 +50,14 @@ class Kinds:
     def names(self) -> list[str]:
         return sorted(self._sources)
 
+    def is_across(self, name: str) -> bool:
+        """Whether a kind holds documents against one another. Nothing is imported."""
+        return name in self._sources and self._sources[name].across
+
+    def reads(self, name: str) -> tuple[str, ...]:
+        """The elements that a kind reads besides those of its options. Nothing is imported."""
+        return self._sources[name].reads
+
     def load(self, name: str) -> type[RuleKind]:
         """The class of a kind. Raises PluginError if there is none or it cannot be imported."""
         if name not in self._classes:

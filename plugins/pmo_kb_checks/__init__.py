@@ -18,16 +18,28 @@ NAMES = (
 )  # fmt: skip
 
 
+CHANGES = (
+    *(f"change-request.{key}" for key in ("decision", "decided_on", "submitted_on", "cost_impact", "schedule_impact_days")),
+    *(f"change-log.log.{key}" for key in ("id", "change", "submitted", "decision", "decided_on", "cost_impact", "schedule_impact", "baseline_after")),
+    *(f"project-plan.{key}" for key in ("baseline", "history.version", "history.date", "history.change")),
+)  # fmt: skip
+"""What tells which changes of a project are approved, and which baseline holds them."""
+ACROSS = {
+    "baseline-compare": (*CHANGES, *(f"{artefact}.{key}" for artefact in ("project-charter", "project-plan") for key in ("budget", "start", "finish"))),
+}
+"""Kinds that hold documents against one another, with what they read besides the elements that their options name."""
+
+
 def _source(name: str) -> KindSource:
     module = name.replace("-", "_")
     target = "".join(part.capitalize() for part in name.split("-"))
-    return KindSource(name, f"pmo_kb_checks.kinds.{module}:{target}", f"pmo_kb_checks.kinds:{module}.json")
+    return KindSource(name, f"pmo_kb_checks.kinds.{module}:{target}", f"pmo_kb_checks.kinds:{module}.json", name in ACROSS, ACROSS.get(name, ()))
 
 
 @hookimpl
 def pmo_kb_rule_kinds() -> list[KindSource]:
     """One module and one file of texts a kind, named alike: `cell-required` is `kinds/cell_required.py` and `.json`."""
-    return [_source(name) for name in NAMES]
+    return [_source(name) for name in (*NAMES, *ACROSS)]
 
 
 @hookimpl

@@ -20,6 +20,7 @@ from pmo_kb.model.rule import RuleDeclaration
 from pmo_kb.plugins import Kinds, load
 from pmo_kb.reports.escape import escape
 from pmo_kb.reports.words import word
+from pmo_kb.standards.declare import headed
 from pmo_kb.standards.library import PAGES, Library
 from pmo_kb.standards.page import Page, read_page
 from pmo_kb.standards.prose import prose_above
@@ -53,7 +54,7 @@ def _explained(rule: RuleDeclaration, library: Library, kinds: Kinds, config: Co
     yield f"{word('severity', language)}: " + ", ".join(
         f"{status}: {level}" for status, level in _levels(rule, library, language)
     )
-    yield f"{word('standard', language)}: {artefact.standard} {artefact.version} ({artefact.name[language]})"
+    yield f"{word('standard', language)}: {page.value('id')} {page.value('version')} ({artefact.name[language]})"
     yield f"{word('checks', language)}: {sentence(rule, artefact, kinds.texts(rule.kind), language)}"
     yield f"{word('kind', language)}: {rule.kind}"
     if rule.options:
@@ -89,7 +90,7 @@ def _examples(page: Page, rule: RuleDeclaration, language: str) -> Iterator[str]
                 yield ""
                 yield f"{word(verdict, language)}:"
                 for number, line in enumerate(example.text.rstrip("\n").split("\n"), 1):
-                    yield f"  {'>' if number in example.expected else ' '} {line}"
+                    yield f"  {'>' if number in example.expected else ' '} {headed(line)}"
 
 
 def _shown(value: object) -> str:

@@ -83,19 +83,23 @@ class Projects:
             return Project(file=file)
 
     def _read(self, file: str) -> Project:
-        text = read_text(file, file, self._limits, root=os.path.dirname(file))
-        try:
-            node = read_yaml(text, limits=self._limits)
-        except YamlProblem as problem:
-            raise UnreadableDocument(problem.message, hint=problem.hint, path=file, line=problem.line) from None
-        if node is not None and not isinstance(node, MappingNode):
-            hint = f"Write {', '.join(f'`{key}: ...`' for key in USED)}, one a line."
-            raise UnreadableDocument("this is not a list of keys and values", hint=hint, path=file, line=node.line)
-        entries: dict[str, Entry] = {}
-        for entry in node.entries if node else ():
-            if isinstance(entry.value, Scalar):
-                entries[entry.key] = Entry(entry.value.text.strip(), entry.line)
-            elif entry.key in USED:
-                raise UnreadableDocument(f"'{entry.key}' wants one value", hint="Give one text.", path=file, line=entry.line)
-        used = {key: entries[key].text for key in USED if key in entries}
-        return Project(**used, entries=entries, file=file)
+        return project_in(read_text(file, file, self._limits, root=os.path.dirname(file)), file, self._limits)
+
+
+def project_in(text: str, file: str, limits: Limits) -> Project:
+    """The project of a `project.yml` given as text. Raises UnreadableDocument."""
+    try:
+        node = read_yaml(text, limits=limits)
+    except YamlProblem as problem:
+        raise UnreadableDocument(problem.message, hint=problem.hint, path=file, line=problem.line) from None
+    if node is not None and not isinstance(node, MappingNode):
+        hint = f"Write {', '.join(f'`{key}: ...`' for key in USED)}, one a line."
+        raise UnreadableDocument("this is not a list of keys and values", hint=hint, path=file, line=node.line)
+    entries: dict[str, Entry] = {}
+    for entry in node.entries if node else ():
+        if isinstance(entry.value, Scalar):
+            entries[entry.key] = Entry(entry.value.text.strip(), entry.line)
+        elif entry.key in USED:
+            raise UnreadableDocument(f"'{entry.key}' wants one value", hint="Give one text.", path=file, line=entry.line)
+    used = {key: entries[key].text for key in USED if key in entries}
+    return Project(**used, entries=entries, file=file)

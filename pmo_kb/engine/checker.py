@@ -13,7 +13,7 @@ from pmo_kb.documents.recognise import Recognised, Titles, declared_type, is_pag
 from pmo_kb.documents.record import names_of, record_of
 from pmo_kb.engine.resolve import resolve
 from pmo_kb.engine.texts import said
-from pmo_kb.engine.waived import NO_WAIVERS, Waivers, is_waived, spans_of
+from pmo_kb.engine.waived import NO_WAIVERS, NOWHERE, Spans, Waivers, is_waived, spans_of
 from pmo_kb.model.artefact import ANY, PAGE
 from pmo_kb.model.document import Document
 from pmo_kb.model.finding import Claim, Finding, Problem
@@ -58,6 +58,10 @@ class Outcome(NamedTuple):
     waived: int = 0
     seen: Setting | None = None
     """The document as the rules saw it; None where no standard was found."""
+    exempt: Spans = NOWHERE
+    """Where rules are waived."""
+    again: bool = False
+    """Whether the document was told of before: these are findings that show only beside other documents."""
 
 
 class Ready(NamedTuple):
@@ -136,7 +140,7 @@ class Checker:
         for ready in (Ready(rule, resolve(rule, self.kinds, {})) for rule in rules):
             severity = severity_of(ready.rule, "approved", self.as_of, self.selection.severities)
             for problem in problems_of(entries, self.as_of, getattr(ready.kind, "longest_days", 0)):
-                findings.append(self._finding(ready.rule, problem, severity, shown, language))
+                findings.append(self.finding(ready.rule, problem, severity, shown, language))
         return Outcome(shown, tuple(findings)) if findings else None
 
     def _claims_control(self, document: Document) -> bool:
@@ -168,13 +172,13 @@ class Checker:
                 if exempt and ready.rule.kind != WAIVERS and is_waived(exempt, ready.rule.id, problem.line):
                     waived += 1
                     continue
-                finding = self._finding(ready.rule, problem, severity, shown, language)
+                finding = self.finding(ready.rule, problem, severity, shown, language)
                 if claim:
                     claims.append((ready.rule.id, normalise(claim), finding))
                 else:
                     findings.append(finding)
         findings.sort(key=lambda finding: (finding.line, finding.column, finding.rule, finding.element, finding.message))
-        return Outcome(shown, tuple(findings), tuple(claims), waived, setting)
+        return Outcome(shown, tuple(findings), tuple(claims), waived, setting, exempt)
 
     def _applicable(self, record: Record, setting: Setting, shown: Checked) -> list[tuple[Ready, str]]:
         """The rules in force for such a document, each with its severity there."""
@@ -208,11 +212,12 @@ class Checker:
             self._plans[artefact] = [
                 Ready(rule, resolve(rule, self.kinds, own[rule.id].options if rule.id in own else {}))
                 for rule in rules
-                if self.selection.takes(rule.id)
+                if self.selection.takes(rule.id) and not self.kinds.is_across(rule.kind)
             ]
         return self._plans[artefact]
 
-    def _finding(self, rule: RuleDeclaration, problem: Problem, severity: str, shown: Checked, language: str) -> Finding:
+    def finding(self, rule: RuleDeclaration, problem: Problem, severity: str, shown: Checked, language: str) -> Finding:
+        """What the user is told of a problem."""
         text = said(problem, rule, self.kinds.texts(rule.kind), language)
         return Finding(
             rule=rule.id, kind=rule.kind, severity=severity, message=text.message, path=shown.path,

@@ -10,7 +10,7 @@ from pmo_kb.model.artefact import ANY, Artefact, ColumnSpec, FieldSpec
 from pmo_kb.model.rule import RuleDeclaration
 from pmo_kb.plugins import Kinds
 from pmo_kb.rules.answers import Condition, values_of, wrong_tests
-from pmo_kb.rules.kind import ColumnKey, FieldKey, RuleKind, SectionKey, TableKey, VocabularyKey
+from pmo_kb.rules.kind import ColumnKey, ElementKey, FieldKey, RuleKind, SectionKey, TableKey, VocabularyKey
 from pmo_kb.rules.options import build
 from pmo_kb.standards.library import Library
 
@@ -45,7 +45,7 @@ def verify(library: Library, kinds: Kinds) -> None:
         mistakes += [_mistake(rule, unknown("message", name, list(texts))) for name in rule.message if name not in texts]
         if rule.artefact == ANY:
             artefact = _everything(library)
-        mistakes += [_mistake(rule, mistake) for mistake in _names(kind, artefact)]
+        mistakes += [_mistake(rule, mistake) for mistake in (*_names(kind, artefact), *_unknown_elements(kind, library))]
     if mistakes:
         raise StandardError(sorted(mistakes, key=lambda mistake: (mistake.path, mistake.line)))
 
@@ -57,7 +57,7 @@ def verify_own(library: Library, kinds: Kinds, config: Config) -> None:
         rule = library.rules[name]
         kind, wrong = build(kinds.load(rule.kind), {**rule.options, **own.options}) if own.options else (None, [])
         if kind is not None:
-            wrong = _names(kind, _everything(library) if rule.artefact == ANY else library.artefacts[rule.artefact])
+            wrong = [*_names(kind, _everything(library) if rule.artefact == ANY else library.artefacts[rule.artefact]), *_unknown_elements(kind, library)]
         hint = f"`pmo-kb explain {name}` shows a rule's options."
         mistakes += [ConfigError(f"rules.{name}.options: {mistake}", path=config.path, line=own.line, hint=hint) for mistake in wrong]
     if mistakes:
@@ -94,6 +94,27 @@ def _names(kind: RuleKind, artefact: Artefact) -> list[str]:
                 if text and text not in names:
                     mistakes.append(f"option '{name}': {unknown(what, text, sorted(names))}")
     return mistakes
+
+
+def elements_of(kind: RuleKind) -> Iterator[tuple[str, str]]:
+    """Option and element of what a kind reads in other documents."""
+    for name, hint in get_type_hints(type(kind)).items():
+        yield from ((name, text) for text in _texts(hint, getattr(kind, name), ElementKey) if text)
+
+
+def _unknown_elements(kind: RuleKind, library: Library) -> Iterator[str]:
+    for option, element in elements_of(kind):
+        key, _, rest = element.partition(".")
+        first, dot, column = rest.partition(".")
+        artefact = library.artefacts.get(key)
+        if artefact is None:
+            yield f"option '{option}': {unknown('artefact', key, list(library.artefacts))}"
+        elif not dot and first not in artefact.fields:
+            yield f"option '{option}': {unknown('field', first, list(artefact.fields))}"
+        elif dot and first not in artefact.tables:
+            yield f"option '{option}': {unknown('table', first, list(artefact.tables))}"
+        elif dot and column not in artefact.tables[first].columns:
+            yield f"option '{option}': {unknown('column', column, list(artefact.tables[first].columns))}"
 
 
 def _in_condition(condition: Condition, table: str, artefact: Artefact) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A run over many documents, one after the other: memory does not grow with their number."""
+"""A run over many documents, one after the other; of each only what others are held against is kept."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pmo_kb.documents.discover import Found, discover
 from pmo_kb.documents.read import reader
 from pmo_kb.documents.text import read_text
 from pmo_kb.engine.checker import Checker, Outcome
+from pmo_kb.engine.keep import Keep
 from pmo_kb.engine.surroundings import Surroundings
 from pmo_kb.errors import PmoKbError, UnreadableDocument
 from pmo_kb.markdown.limits import Limits
@@ -32,8 +33,10 @@ class Summary:
         self.failed = 0
 
     def add(self, outcome: Outcome) -> None:
-        self.documents += 1
-        if outcome.document.artefact:
+        self.documents += not outcome.again
+        if outcome.again:
+            pass
+        elif outcome.document.artefact:
             self.checked += 1
         else:
             self.unrecognised += 1
@@ -53,12 +56,16 @@ class Summary:
 class Run:
     """One run of the checker over paths. Iterate it once; `summary` is complete at the end."""
 
-    def __init__(self, checker: Checker, limits: Limits, *, projects: Projects | None = None) -> None:
-        """`projects` looks up projects; without one, a `project.yml` that cannot be read fails the documents below it."""
+    def __init__(self, checker: Checker, limits: Limits, *, projects: Projects | None = None, alone: bool = False) -> None:
+        """`projects` looks up projects; without one, a `project.yml` that cannot be read fails the documents below it.
+
+        `alone`: no document is held against another one.
+        """
         self.checker = checker
         self.limits = limits
         self.summary = Summary()
         self.projects = projects
+        self.alone = alone
         self._claimed: dict[tuple[str, str], str] = {}
 
     def over(self, paths: Sequence[str], progress: Callable[[int, str], None]) -> Iterator[Outcome | Failure]:
@@ -67,6 +74,7 @@ class Run:
         projects = self.projects or Projects(self.limits)
         folder = self.checker.config.folder
         surroundings = Surroundings(self.checker.config, self.checker.library, read, self.limits)
+        keep = self._keep(paths)
         for number, found in enumerate(discover(paths, exclude=self.checker.config.exclude), 1):
             progress(number, found.path)
             try:
@@ -76,15 +84,27 @@ class Run:
             except PmoKbError as error:
                 self.summary.documents += 1
                 self.summary.failed += 1
+                if keep:
+                    keep.unread.append(found.real)
                 yield Failure(found.path, error)
                 continue
             outcome = self._claim(outcome)
+            self.summary.add(outcome)
+            if keep:
+                keep.add(outcome, project, found)
+            yield outcome
+        for outcome in _across(keep) if keep else ():
             self.summary.add(outcome)
             yield outcome
         exceptions = self.checker.waiver_file()
         if exceptions is not None:
             self.summary.add(exceptions)
             yield exceptions
+
+    def _keep(self, paths: Sequence[str]) -> Keep | None:
+        """None where there is one document only."""
+        folders = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
+        return None if self.alone or not (folders or len(paths) > 1) else Keep(self.checker, folders)
 
     def _claim(self, outcome: Outcome) -> Outcome:
         """Turn the claims that another document has made before into findings."""
@@ -98,6 +118,14 @@ class Run:
                 findings.append(finding._replace(message=finding.message.replace("{other}", first)))
         findings.sort(key=lambda finding: (finding.line, finding.column, finding.rule, finding.element, finding.message))
         return outcome._replace(findings=tuple(findings))
+
+
+def _across(keep: Keep) -> Iterator[Outcome]:
+    rules = keep.concerned()
+    if rules:
+        from pmo_kb.engine.across import outcomes  # noqa: PLC0415  (not for documents that have nothing to do with one another)
+
+        yield from outcomes(keep, rules)
 
 
 def _text(found: Found, limits: Limits) -> str:

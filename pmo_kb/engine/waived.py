@@ -26,6 +26,7 @@ class Waivers(NamedTuple):
 NO_WAIVERS = Waivers()
 Spans = Mapping[str, Sequence[tuple[int, int]]]
 """Rule -> the lines on which it is waived: spans in order that do not touch one another."""
+NOWHERE: Spans = {}
 
 
 def spans_of(waivers: Sequence[Waiver], document: Document) -> Spans:

@@ -82,27 +82,28 @@ class Comparison:
         return self.end.amount - expected if self.sum.verdict.key == "differs" and self.end and expected is not None else None
 
 
-def budget_of(gathered: Gathered, project: Project) -> Comparison:
-    """Money: charter plus the costs of approved changes, against the plan, else `project.yml`."""
-    charter, plan = _documents(gathered, project)
+def budget_of(gathered: Gathered, project: Project, version: Paper | None = None) -> Comparison:
+    """Money: charter plus the costs of approved changes, against the plan (that `version` of it), else `project.yml`."""
+    charter, plan = _documents(gathered, project, version)
     start, end = (amount_in(one.fields, "budget", project, one) if one else None for one in (charter, plan))
     register = amount_in(project.entry, "budget", project) if project.registered else None
     steps = _steps(gathered, project, charter, plan, lambda change: change.cost.amount if change.cost else None)
     found = Comparison(start, end, register, steps, Sum(None, None, Verdict("")), "")
     said = [one for one in (start, found.end, *(step.change.cost for step in steps if step.state != HELD)) if one]
     currencies = {one.currency for one in said}
-    return _judged(gathered, project, replace(found, currency=next(iter(currencies)) if len(currencies) == 1 else ""), mixed=len(currencies) > 1)
+    found = replace(found, currency=next(iter(currencies)) if len(currencies) == 1 else "")
+    return _judged(gathered, project, (charter, plan), found, mixed=len(currencies) > 1)
 
 
-def finish_of(gathered: Gathered, project: Project) -> Comparison:
-    """Time: the charter's finish plus the days of approved changes, against the plan, else `project.yml`."""
-    charter, plan = _documents(gathered, project)
+def finish_of(gathered: Gathered, project: Project, version: Paper | None = None) -> Comparison:
+    """Time: the charter's finish plus the days of approved changes, against the plan (that `version` of it), else `project.yml`."""
+    charter, plan = _documents(gathered, project, version)
     steps = _steps(gathered, project, charter, plan, lambda change: change.days.value if change.days and isinstance(change.days.value, float) else None)
     found = Comparison(
         _day(charter.fields if charter else None), _day(plan.fields if plan else None), _day(project.entry if project.registered else None),
         steps, Sum(None, None, Verdict("")), "",
     )  # fmt: skip
-    return _judged(gathered, project, found, mixed=False)
+    return _judged(gathered, project, (charter, plan), found, mixed=False)
 
 
 def added(start: float, end: float, steps: Sequence[tuple[str, float | None, bool]]) -> Sum:
@@ -138,8 +139,8 @@ def led(change: Change, plan: Paper | None) -> Led | None:
     return Led("not-yet" if change.decided_on > signed else "unnamed", place=plan.fields.place_of("approved_on"))
 
 
-def _documents(gathered: Gathered, project: Project) -> tuple[Paper | None, Paper | None]:
-    return paper(project, CHARTER, drafts=gathered.drafts), paper(project, PLAN, drafts=gathered.drafts)
+def _documents(gathered: Gathered, project: Project, version: Paper | None) -> tuple[Paper | None, Paper | None]:
+    return paper(project, CHARTER, drafts=gathered.drafts), version or paper(project, PLAN, drafts=gathered.drafts)
 
 
 def _steps(
@@ -157,8 +158,10 @@ def _state(change: Change, signed: date | None, plan: Paper | None) -> str:
     return WAITS if found and found.state == "not-yet" else COUNTS
 
 
-def _judged(gathered: Gathered, project: Project, found: Comparison, *, mixed: bool) -> Comparison:
-    charter, plan = _documents(gathered, project)
+def _judged(
+    gathered: Gathered, project: Project, documents: tuple[Paper | None, Paper | None], found: Comparison, *, mixed: bool
+) -> Comparison:  # fmt: skip
+    charter, plan = documents
     if found.start is None or found.end is None:
         missing = "no-charter" if charter is None else "no-plan" if plan is None else "unread"
         return replace(found, sum=_doubted(gathered, project, Sum(None, None, Verdict(missing))))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Sequence
 
-from pmo_kb.facts.papers import Paper, Project
+from pmo_kb.facts.papers import Entry, Paper, Project
 
 CHARTER, PLAN, REPORT = "project-charter", "project-plan", "status-report"
 APPROVED = "approved"
@@ -35,10 +36,22 @@ def paper(project: Project, artefact: str, *, drafts: bool = False) -> Paper | N
     return max(found, key=lambda one: (one.fields.day("approved_on") or date.min, version_of(one)), default=None)
 
 
+def versions(project: Project, artefact: str) -> list[Paper]:
+    """What is in force, and what is to replace it: the newest version of each document, drafts too. For rules that judge both."""
+    found = [*papers(project, artefact), *papers(project, artefact, drafts=True)]
+    return list({one.path: one for one in found}.values())
+
+
 def reports(project: Project, *, drafts: bool = False) -> list[Paper]:
     """Status reports, oldest first; those without a date are not among them."""
     found = [one for one in papers(project, REPORT, drafts=drafts) if reported(one) is not None]
     return sorted(found, key=lambda one: (reported(one) or date.min, one.path))
+
+
+def from_charter(code: str, papers: Sequence[Paper]) -> Entry:
+    """What stands in place of a `project.yml`."""
+    charter = next((paper for paper in papers if paper.artefact == CHARTER), None)
+    return charter.fields if charter else Entry({}, papers[0].place, code)
 
 
 def reported(report: Paper) -> date | None:

@@ -25,3 +25,11 @@ class Gathered(Protocol):
     def hides(self, project: str, *artefacts: str) -> bool:
         """Whether the project has such a document that is not among its papers."""
         ...
+
+
+class Compared(Gathered, Protocol):
+    """The documents of one check."""
+
+    def is_whole(self, project: str) -> bool:
+        """Whether the project's folder was read as a whole, so that what is not there does not exist."""
+        ...

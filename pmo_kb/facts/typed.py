@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Iterator, Mapping, NamedTuple, Sequence
+from typing import Iterator, Mapping
 
 from pmo_kb.config.projects import Project as ProjectFile
 from pmo_kb.documents.ondemand import OnDemand
 from pmo_kb.facts.figures import INDICES, in_the_body
 from pmo_kb.facts.papers import Entry, Paper, Part, Value, seen
+from pmo_kb.facts.slim import Slim, Told
 from pmo_kb.model.artefact import Artefact, ColumnSpec, FieldSpec
 from pmo_kb.model.document import Cell
 from pmo_kb.model.finding import Finding, Place
-from pmo_kb.model.record import RecordRow, RecordTable
-from pmo_kb.rules.answers import given, home_line, row_name
+from pmo_kb.model.record import RecordTable
+from pmo_kb.rules.answers import given, row_name
 from pmo_kb.rules.indicators import read_index
 from pmo_kb.rules.periods import first_day, last_day
 from pmo_kb.rules.reading import Reading
@@ -29,15 +30,6 @@ LAST_DAYS = ("to", "finish", "period_to", "due")
 """Keys of dates where a month alone means its last day."""
 STRETCHED = {3: (1.0, 3.0, 5.0), 4: (1.0, 2.0, 4.0, 5.0), 5: (1.0, 2.0, 3.0, 4.0, 5.0)}
 """Levels of a scale of three or four steps on the scale of five."""
-
-
-class Told(NamedTuple):
-    """What a document is, apart from what it says. `path` is the one to show."""
-
-    path: str
-    artefact: str
-    project: str
-    status: str
 
 
 def paper_of(told: Told, setting: Setting | None, findings: tuple[Finding, ...] = (), waived: int = 0) -> Paper:
@@ -62,44 +54,18 @@ def paper_of(told: Told, setting: Setting | None, findings: tuple[Finding, ...] 
     )  # fmt: skip
 
 
-class Wanted(NamedTuple):
-    """The elements of an artefact that somebody will ask for: fields, and columns by table."""
-
-    fields: tuple[str, ...]
-    tables: Mapping[str, tuple[str, ...]]
-    numeric: bool
-    """Whether one of them is read by the document's way of writing numbers."""
-    in_the_body: bool
-    """Whether one of them may stand in the body alone."""
-
-
-def slim_paper(told: Told, setting: Setting, wanted: Wanted) -> Paper:
-    """The wanted facts alone, read as values when they are first asked for. Nothing of the document is kept but their texts."""
-    record, path = setting.record, told.path
-    convention = setting.convention if wanted.numeric else "en"
-    reading = Reading(convention, setting.vocabularies)
-    specs = record.artefact.fields
-    fields = {key: record.fields[key] for key in wanted.fields if key in record.fields and given(record.fields[key].value)}
-    figures = in_the_body(record, setting, path) if wanted.in_the_body else {}
-    tables = {key: _slim(record.tables[key], columns) for key, columns in wanted.tables.items() if key in record.tables}
+def slim_paper(slim: Slim) -> Paper:
+    """What is kept of a document; read as values when they are first asked for."""
+    told, specs, fields, figures = slim.told, slim.artefact.fields, slim.fields, slim.figures
 
     def value(key: str) -> Value:
-        return figures[key] if key in figures else _value(key, Cell(fields[key].value, fields[key].line), specs[key], path, reading)
+        return figures[key] if key in figures else _value(key, fields[key], specs[key], told.path, slim.reading)
 
-    title = record.document.title
+    title = seen(slim.title)
     return Paper(
-        *told._replace(project=seen(told.project)), seen(title.text),
-        Entry(OnDemand([*fields, *figures], value), Place(path, home_line(record)), seen(title.text)),
-        OnDemand(list(tables), lambda key: tuple(_rows(tables[key], path, reading))),
+        *told._replace(project=seen(told.project)), title, Entry(OnDemand([*fields, *figures], value), Place(told.path, slim.line), title),
+        OnDemand(list(slim.tables), lambda key: tuple(_rows(slim.tables[key], told.path, slim.reading))),
     )  # fmt: skip
-
-
-def _slim(table: RecordTable, wanted: Sequence[str]) -> RecordTable:
-    columns = {key: table.columns[key] for key in wanted if key in table.columns}
-    rows = tuple(
-        RecordRow({key: row.cells[key] for key in columns if key in row.cells}, row.line, row.end_line) for row in table.rows
-    )
-    return table._replace(columns=columns, rows=rows, totals=(), extra=(), extras=(), total_extras=())
 
 
 def project_entry(file: ProjectFile, artefact: Artefact, path: str) -> Entry:

@@ -15,10 +15,11 @@ from pmo_kb.engine.run import Failure, Run
 from pmo_kb.engine.setup import checker
 from pmo_kb.engine.where import content_root
 from pmo_kb.errors import ConfigError
-from pmo_kb.facts.current import CHARTER
+from pmo_kb.facts.current import from_charter
 from pmo_kb.facts.known import on
 from pmo_kb.facts.papers import Entry, LeftOut, Paper, Project, seen
-from pmo_kb.facts.typed import Told, paper_of, project_entry
+from pmo_kb.facts.slim import Told
+from pmo_kb.facts.typed import paper_of, project_entry
 from pmo_kb.knowledge.phasedocuments import PhaseDocument, read_phase_documents
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.model.finding import Place
@@ -95,7 +96,7 @@ def gather(
     base = os.path.realpath(base)
     projects = Projects(Limits(), forgiving=True)
     files = registered(roots, projects, lambda path: _shown(path, base))
-    run = Run(check, Limits(), projects=projects)
+    run = Run(check, Limits(), projects=projects, alone=True)
     kept = _Kept(left_out=files.left_out)
     for number, outcome in enumerate(run.over(roots, progress or _silent)):
         if number >= MOST_DOCUMENTS:
@@ -114,7 +115,7 @@ def gather(
         papers, not_yet = on(as_of, kept.papers.get(code, ()))
         kept.left_out += not_yet
         if code in entries or papers:
-            gathered.append(Project(code, entries.get(code) or _from_charter(code, papers), papers, registered=code in entries))
+            gathered.append(Project(code, entries.get(code) or from_charter(code, papers), papers, registered=code in entries))
     whole = Portfolio(
         tuple(gathered), as_of, config.portfolio, check.library, tuple(kept.left_out), tuple(check.waivers.entries), drafts, base,
         config.tier, config.profile, read_phase_documents([content_root(), *(os.path.join(base, name) for name in config.standards)]),
@@ -138,11 +139,6 @@ def _keep(paper: Paper, kept: _Kept) -> None:
         kept.left_out.append(LeftOut(paper.place, "no-project", detail=paper.title))
     else:
         kept.papers.setdefault(paper.project, []).append(paper)
-
-
-def _from_charter(code: str, papers: tuple[Paper, ...]) -> Entry:
-    charter = next((paper for paper in papers if paper.artefact == CHARTER), None)
-    return charter.fields if charter else Entry({}, papers[0].place, code)
 
 
 def _published(whole: Portfolio, most: str, unread: Sequence[str]) -> Portfolio:

@@ -7,6 +7,7 @@ from typing import Iterator
 
 from pmo_kb.engine.checker import Outcome
 from pmo_kb.engine.run import Failure
+from pmo_kb.model.finding import Finding
 from pmo_kb.reports.pile import Pile
 from pmo_kb.reports.report import End
 from pmo_kb.reports.unread import unread
@@ -23,14 +24,15 @@ class JsonReport:
         self.findings = Pile(",")
 
     def outcome(self, outcome: Outcome) -> Iterator[str]:
-        _add(self.documents, outcome.document._asdict())
+        if not outcome.again:
+            _add(self.documents, outcome.document._asdict())
         for finding in outcome.findings:
-            _add(self.findings, finding._asdict())
+            _add(self.findings, _entry(finding))
         yield from ()
 
     def failure(self, failure: Failure) -> Iterator[str]:
         """As a finding of its own kind. A run in which something could not be checked ends with exit 2."""
-        _add(self.findings, unread(failure)._asdict())
+        _add(self.findings, _entry(unread(failure)))
         yield from ()
 
     def end(self, end: End) -> Iterator[str]:
@@ -45,6 +47,12 @@ class JsonReport:
     def close(self) -> None:
         self.documents.close()
         self.findings.close()
+
+
+def _entry(finding: Finding) -> dict[str, object]:
+    entry = finding._asdict()
+    related = [place._asdict() for place in entry.pop("related")]
+    return {**entry, "related": related} if related else entry
 
 
 def _add(pile: Pile, entry: dict[str, object]) -> None:

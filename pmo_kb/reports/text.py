@@ -26,6 +26,8 @@ class TextReport:
         self.style = style
         self.language = language
         self.verbose = verbose
+        self.across = False
+        """Whether the findings between documents have begun."""
         self.met: set[str] = set()
         """Languages of the documents so far: the summary speaks it where there is only one."""
 
@@ -37,6 +39,10 @@ class TextReport:
         if not document.artefact:
             note = word("unrecognised", language)
             yield f"{self.style.paint(escape(document.path), 'path')}: {self.style.paint(note, 'faint')}"
+        elif outcome.again:
+            if outcome.findings and not self.across:
+                yield self.style.paint(word("across", language), "faint")
+            self.across = self.across or bool(outcome.findings)
         elif outcome.findings or self.verbose:
             note = word("recognised", language).replace("{artefact}", document.artefact)
             note = note.replace("{by}", escape(document.recognised_by))
@@ -51,6 +57,8 @@ class TextReport:
         if 0 < finding.line <= len(lines) and lines[finding.line - 1].strip():
             number = f"{finding.line:>5} | "
             yield self.style.paint(number, "faint") + _excerpt(lines[finding.line - 1], finding.column)
+        for other in finding.related:
+            yield f"      = {word('related', language)}: {escape(other.path)}:{other.line}"
         if finding.fix:
             yield f"      = {word('fix', language)}: {escape(finding.fix)}"
         where = finding.url if "://" in finding.url else word("explain", language).replace("{rule}", finding.rule)

@@ -17,6 +17,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "not recognised: say what it is with `type:` in the front matter, --type, or [types] in pmo-kb.toml",
         "id": "tidak dikenali: sebutkan jenisnya dengan `type:` di front matter, --type, atau [types] di pmo-kb.toml",
     },
+    "across": {"en": "Between documents:", "id": "Antardokumen:"},
+    "related": {"en": "see also", "id": "lihat juga"},
     "failed": {"en": "could not be checked", "id": "tidak dapat diperiksa"},
     "none": {"en": "No documents were found.", "id": "Tidak ada dokumen yang ditemukan."},
     "summary": {

@@ -18,6 +18,8 @@ ColumnKey = NewType("ColumnKey", str)
 FieldKey = NewType("FieldKey", str)
 SectionKey = NewType("SectionKey", str)
 VocabularyKey = NewType("VocabularyKey", str)
+ElementKey = NewType("ElementKey", str)
+"""A field or a column of any artefact: `project-charter.budget`, `project-charter.milestones.date`."""
 
 
 class RuleKind(Protocol):
@@ -44,6 +46,10 @@ class KindSource(NamedTuple):
     name: str
     target: str
     texts: str
+    across: bool = False
+    """Whether it compares documents (`pmo_kb.facts.kind`) instead of looking at one."""
+    reads: tuple[str, ...] = ()
+    """What it reads of documents besides the elements that its options name: `change-request.decision`, `any.approved_on`."""
 
 
 Texts = Mapping[str, Mapping[str, object]]

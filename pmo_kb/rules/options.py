@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Literal, Mapping, get_args, get_origin, get_type_hints
 
 from pmo_kb.errors import nearest, unknown
-from pmo_kb.rules.kind import ColumnKey, FieldKey, RuleKind, SectionKey, TableKey, VocabularyKey
+from pmo_kb.rules.kind import ColumnKey, ElementKey, FieldKey, RuleKind, SectionKey, TableKey, VocabularyKey
 
-KEYS = (TableKey, ColumnKey, FieldKey, SectionKey, VocabularyKey)
+KEYS = (TableKey, ColumnKey, FieldKey, SectionKey, VocabularyKey, ElementKey)
 LARGEST = 1e18
 """An amount of money has no more digits; a number of days is kept within the calendar by whoever adds them."""
 SHOWN = 40

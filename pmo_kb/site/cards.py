@@ -13,6 +13,7 @@ from pmo_kb.site.html import render
 from pmo_kb.site.model import Site
 from pmo_kb.site.urls import relative
 from pmo_kb.site.words import day, words
+from pmo_kb.standards.declare import headed
 
 SIGNS = {"passes": "✓", "fails": "✗", "silent": "–"}
 MOST_SYNONYMS = 12
@@ -55,7 +56,7 @@ def example_card(site: Site, example: Example) -> Markup:
     lines = example.text.rstrip("\n").split("\n")
     return render("example.html", {
         "w": words(site.language), "example": example, "sign": SIGNS[example.verdict],
-        "lines": [(line, number in example.expected) for number, line in enumerate(lines, 1)],
+        "lines": [(headed(line), number in example.expected) for number, line in enumerate(lines, 1)],
     })  # fmt: skip
 
 

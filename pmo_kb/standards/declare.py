@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from pmo_kb.model.artefact import (
     ANY,
@@ -23,7 +24,16 @@ from pmo_kb.standards.form import Form, Mistakes
 STATUSES = ("draft", "in-review", "approved", "superseded", "retired")
 _RULE_ID = re.compile(r"[A-Z]{2,5}\d{3}")
 _VERDICT = re.compile(r"<!-- (passes|fails|silent) ([A-Z]{2,5}\d{3}) -->")
+_DOCUMENT = re.compile(r"<!-- document ([\w./-]{1,80}) -->")
 _FINDS = re.compile(r"\s?<!-- finds ([A-Z]{2,5}\d{3})(?: at (\d{1,4}))? -->")
+
+
+class Part(NamedTuple):
+    """A document of an example. `line` is that of the line that names it: its first own line is the one after it."""
+
+    name: str
+    line: int
+    text: str
 
 
 def artefact_in(form: Form, page: str, standard: str, version: str) -> Artefact:
@@ -103,8 +113,8 @@ def _vocabulary(form: Form) -> dict[str, tuple[str, ...]]:
     return {value: form.texts(value) for value in form.entries}
 
 
-def rule_in(form: Form, artefact: str, page: str) -> RuleDeclaration:
-    """The declaration of a rule."""
+def rule_in(form: Form, about: str, page: str) -> RuleDeclaration:
+    """The declaration of a rule. On a page that is about no artefact it says itself in which one its findings stand."""
     identifier = form.text("id", None)
     if identifier and not _RULE_ID.fullmatch(identifier):
         form.mistakes.add(f"'{identifier}' is no rule id", form.line_of("id"), "Write capitals and three digits: RSK003.")
@@ -112,7 +122,7 @@ def rule_in(form: Form, artefact: str, page: str) -> RuleDeclaration:
     severity = _severity(levels) if levels else {}
     rule = RuleDeclaration(
         id=identifier,
-        artefact=artefact,
+        artefact=about or form.text("artefact"),
         title=form.label("title"),
         kind=form.text("kind", None),
         severity=severity,
@@ -130,6 +140,9 @@ def rule_in(form: Form, artefact: str, page: str) -> RuleDeclaration:
                  for name, inner in form.forms("message")},
     )  # fmt: skip
     form.close(f"rule {identifier}")
+    if not rule.artefact:
+        hint = "Below it the rule is about that artefact; on a page about several documents it says `artefact: KEY`."
+        form.mistakes.add(f"{identifier} stands above the page's pmo-artefact block", form.line, hint)
     return rule
 
 
@@ -157,6 +170,27 @@ def example_in(block: PageBlock, language: str, page: str, mistakes: Mistakes) -
         mistakes.add(f"the example {verdict[1]} {verdict[2]}, but marks {len(expected)} findings", block.line,
                      f"Mark each line that must be found with <!-- finds {verdict[2]} -->, in failing examples only.")  # fmt: skip
     return Example(verdict[2], verdict[1], plain + "\n", tuple(sorted(expected)), language, page, block.line)
+
+
+def parts_of(text: str) -> list[Part]:
+    """The documents of an example that has several, each below a line `<!-- document NAME -->`."""
+    parts: list[Part] = []
+    lines: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _DOCUMENT.fullmatch(line)
+        if found:
+            parts.append(Part(found[1], number, ""))
+            lines = []
+        elif parts:
+            lines.append(line)
+            parts[-1] = parts[-1]._replace(text="\n".join(lines))
+    return parts
+
+
+def headed(line: str) -> str:
+    """A line of an example as a reader sees it: the name of a document stands alone."""
+    found = _DOCUMENT.fullmatch(line)
+    return f"{found[1]}:" if found else line
 
 
 def unmarked(text: str) -> tuple[str, list[tuple[int, str]]]:

@@ -94,5 +94,3 @@ def _declaration(page: Page, block: PageBlock, limits: Limits, mistakes: Mistake
     page.refers[identifier] = block.line
     if not alone:
         page.rules.append(rule_in(form, page.about, page.path))
-        if not page.about:
-            mistakes.add(f"{identifier} stands above the page's pmo-artefact block", block.line)

@@ -16,8 +16,10 @@ from pmo_kb.model.finding import Finding
 from pmo_kb.model.rule import Example
 from pmo_kb.plugins import Kinds
 from pmo_kb.selection import Selection
+from pmo_kb.standards.declare import parts_of
 from pmo_kb.standards.library import Library
 from pmo_kb.standards.page import Page
+from pmo_kb.testing.together import check_together
 
 AS_OF = date(2026, 6, 30)
 """The day on which examples are judged."""
@@ -40,22 +42,33 @@ class Failed(NamedTuple):
 
 def run_examples(library: Library, kinds: Kinds, examples: Sequence[Example] | None = None) -> Iterator[Failed]:
     """The examples that fail. Each is checked with its own rule alone."""
-    read = reader(Limits())
     for example in library.examples if examples is None else examples:
         rule = library.rules.get(example.rule)
         if rule is None:
             yield Failed(example, f"there is no such rule{meant(example.rule, library.rules)}")
             continue
-        told = FALLBACK if rule.artefact == ANY else rule.artefact
-        checker = Checker(library, kinds, Config(), AS_OF, example.language, told, Selection((rule.id,)))
         try:
-            findings = checker.check(read(example.text, example.page), Project()).findings
+            findings = findings_of(example, library, kinds, example.language)
         except PmoKbError as error:
             yield Failed(example, str(error))
             continue
         lines = {finding.line for finding in findings}
         if lines != set(example.expected):
             yield Failed(example, f"the rule should find {_named(set(example.expected))}, but finds {_named(lines)}", findings)
+
+
+def findings_of(example: Example, library: Library, kinds: Kinds, language: str) -> tuple[Finding, ...]:
+    """What its rule finds in an example. Lines are those of its text, also where it holds several documents."""
+    rule = library.rules[example.rule]
+    selection = Selection((rule.id,))
+    parts = parts_of(example.text)
+    if parts:
+        lines = {part.name: part.line for part in parts}
+        found = check_together(parts, Checker(library, kinds, Config(), AS_OF, language, "", selection))
+        return tuple(finding._replace(line=finding.line + lines[finding.path]) for finding in found)
+    told = FALLBACK if rule.artefact == ANY else rule.artefact
+    checker = Checker(library, kinds, Config(), AS_OF, language, told, selection)
+    return checker.check(reader(Limits())(example.text, example.page), Project()).findings
 
 
 def _named(lines: set[int]) -> str:

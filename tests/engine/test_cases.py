@@ -7,14 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pmo_kb.config.projects import Project
-from pmo_kb.config.settings import Config
-from pmo_kb.documents.read import reader
-from pmo_kb.engine.checker import Checker
-from pmo_kb.markdown.limits import Limits
-from pmo_kb.selection import Selection
 from pmo_kb.standards.declare import unmarked
-from pmo_kb.testing import AS_OF, check_text
+from pmo_kb.testing import check_text
+from pmo_kb.testing.examples import findings_of
 
 UNFILLED = re.compile(r"\{(?!other)[a-z_]+\}")
 
@@ -42,9 +37,6 @@ def test_no_text_is_left_with_an_unfilled_name(pages, plugins):
         if example.verdict != "fails":
             continue
         for language in ("en", "id"):
-            rule = pages.rules[example.rule]
-            told = "project-charter" if rule.artefact == "any" else rule.artefact
-            checker = Checker(pages, plugins.kinds, Config(), AS_OF, language, told, Selection((rule.id,)))
-            for finding in checker.check(reader(Limits())(example.text, "x.md"), Project()).findings:
+            for finding in findings_of(example, pages, plugins.kinds, language):
                 left += [text for text in (finding.message, finding.fix) if UNFILLED.search(text) or not text]
     assert left == []
