@@ -24,9 +24,27 @@ CHANGES = (
     *(f"project-plan.{key}" for key in ("baseline", "history.version", "history.date", "history.change")),
 )  # fmt: skip
 """What tells which changes of a project are approved, and which baseline holds them."""
+REPORTED = (
+    *(f"status-report.{key}" for key in ("period_to", "reported_on")),
+    *(f"{artefact}.{key}" for artefact in ("risk-register", "issue-log") for key in ("as_of", "reviewed_on")),
+)
+"""What tells the newest report, and whether a register is as old."""
 ACROSS = {
+    "approval-order": ("project-plan.approved_on", "project-charter.approved_on", "project-plan.status"),
     "baseline-compare": (*CHANGES, *(f"{artefact}.{key}" for artefact in ("project-charter", "project-plan") for key in ("budget", "start", "finish"))),
-}
+    "item-coverage": (*CHANGES, *REPORTED),
+    "overbooked": tuple(f"resource-plan.allocation.{key}" for key in ("person", "role", "unit", "from", "to", "allocation")),
+    "people-known": ("project-plan.tasks.wbs", "project-plan.tasks.task"),
+    "report-baseline": (
+        *(f"status-report.{key}" for key in ("period_to", "reported_on", "baseline", "bac")),
+        *(f"project-plan.{key}" for key in ("baseline", "budget", "reserves.item", "reserves.amount")),
+    ),
+    "report-registers": (
+        *REPORTED, "risk-register.closed.id", *(f"status-report.risks.{key}" for key in ("id", "risk", "score", "owner")),
+        *(f"risk-register.risks.{key}" for key in ("id", "risk", "score", "residual", "owner", "status")),
+        *(f"issue-log.log.{key}" for key in ("id", "issue", "owner", "status")),
+    ),
+}  # fmt: skip
 """Kinds that hold documents against one another, with what they read besides the elements that their options name."""
 
 

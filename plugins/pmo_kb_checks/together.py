@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from pmo_kb.facts.papers import Entry, Paper
+from pmo_kb.facts.current import REPORT, SETTLED, reported, versions
+from pmo_kb.facts.papers import Entry, Paper, Project
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.finding import Contradiction, Place, Problem
 from pmo_kb.values.digits import first_digits
@@ -43,3 +44,18 @@ def slack(paper: Paper, key: str) -> float:
         if bare and read_money(found.text, convention).amount == found.value and abs(found.value) > abs(bare):
             return abs(found.value) / abs(bare) / 10.0 ** decimals_shown(found.text) / 2
     return 0.0
+
+
+def fresh(register: Paper, report: Paper) -> bool:
+    """Whether a register says how things were on the day of the report, or before: later they may have moved on."""
+    day = reported(report)
+    kept = next((own for key in ("as_of", "reviewed_on") if (own := register.fields.day(key)) is not None), None)
+    return day is not None and kept is not None and kept <= day
+
+
+def newest_reports(project: Project) -> list[Paper]:
+    """The report in force that is the last one, and a draft of a later one."""
+    dated = sorted((one for one in versions(project, REPORT) if reported(one)), key=lambda one: (reported(one) or date.min, one.path))
+    settled = [one for one in dated if one.status in SETTLED]
+    last = settled[-1:]
+    return [*last, *(one for one in dated if one.status not in SETTLED and (not last or (reported(one) or date.min) > (reported(last[0]) or date.min)))]

@@ -55,7 +55,7 @@ def _explained(rule: RuleDeclaration, library: Library, kinds: Kinds, config: Co
         f"{status}: {level}" for status, level in _levels(rule, library, language)
     )
     yield f"{word('standard', language)}: {page.value('id')} {page.value('version')} ({artefact.name[language]})"
-    yield f"{word('checks', language)}: {sentence(rule, artefact, kinds.texts(rule.kind), language)}"
+    yield f"{word('checks', language)}: {sentence(rule, artefact, kinds.texts(rule.kind), language, library.artefacts)}"
     yield f"{word('kind', language)}: {rule.kind}"
     if rule.options:
         yield f"{word('options', language)}:"

@@ -16,15 +16,16 @@ from pmo_kb.model.artefact import Artefact
 from pmo_kb.model.rule import RuleDeclaration
 from pmo_kb.rules.kind import Texts
 
+NO_OTHERS: Mapping[str, Artefact] = {}
 _PLACEHOLDER = re.compile(r"\{([a-z_]{1,40})(?::([a-z ]{1,20}))?\}")
 
 
-def sentence(rule: RuleDeclaration, artefact: Artefact, texts: Texts, language: str) -> str:
-    """The sentence in a language. `artefact` names the elements, `texts` are those of the rule's kind.
+def sentence(rule: RuleDeclaration, artefact: Artefact, texts: Texts, language: str, artefacts: Mapping[str, Artefact] = NO_OTHERS) -> str:
+    """The sentence in a language. `artefact` names the elements, `artefacts` those of other documents; `texts` are the kind's.
 
     A kind without fragments, or with none that holds for these options, says its summary.
     """
-    wording = Wording(artefact, {"required_sections": _required_sections(artefact), **rule.options}, language)
+    wording = Wording(artefact, {"required_sections": _required_sections(artefact), **rule.options}, language, artefacts)
     fragments = texts.get("sentence", {}).get(language)
     words = "".join(_said(fragment, wording) for fragment in fragments) if isinstance(fragments, list) else ""
     said = " ".join(words.split())

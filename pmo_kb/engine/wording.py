@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Callable, Iterator, Mapping, Sequence
 
 from pmo_kb.engine.naming import Naming, items_of
@@ -51,6 +51,8 @@ class Wording:
     artefact: Artefact
     options: Mapping[str, object]
     language: str
+    artefacts: Mapping[str, Artefact] = field(default_factory=dict)
+    """All of them, for elements of others (`project-charter.budget`)."""
 
     def say(self, option: str, sort: str) -> str:
         """An option, said as `sort` asks (docs/plugins.md lists the sorts); empty where it is not stated, or no such sort exists."""
@@ -88,8 +90,18 @@ class Wording:
             "column": lambda key: _quoted(names.column(key)),
             "field": lambda key: _quoted(names.field(key)),
             "section": lambda key: _quoted(names.section(key)),
+            "element": self._element,
             "name": lambda key: _quoted(names.either(key)),
         }
+
+    def _element(self, path: str) -> str:
+        """`"Budget" (Project charter)`."""
+        key, _, rest = path.partition(".")
+        artefact = self.artefacts.get(key)
+        if artefact is None:
+            return path
+        names = Naming(artefact, {}, self.language)
+        return f"{_quoted(names.column(rest) if '.' in rest else names.field(rest))} ({artefact.name[self.language].partition(' (')[0]})"
 
     def _naming(self, elements: object = None) -> Naming:
         """With `elements`, the values meant are theirs; without, those of everything that the options name."""

@@ -91,7 +91,7 @@ def _figures(setting: Setting, path: str) -> Mapping[str, Value]:
 
 
 def _slim(table: RecordTable, wanted: Sequence[str]) -> RecordTable:
-    columns = {key: table.columns[key] for key in wanted if key in table.columns}
+    columns = {key: header for key, header in table.columns.items() if key in wanted}
     rows = tuple(
         RecordRow({key: row.cells[key] for key in columns if key in row.cells}, row.line, row.end_line) for row in table.rows
     )

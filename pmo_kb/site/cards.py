@@ -27,7 +27,7 @@ def rule_card(site: Site, rule: RuleDeclaration, here: str) -> Markup:
     return render("rule.html", {
         "w": w, "rule": rule, "anchor": rule.id.lower(), "title": rule.title[site.language],
         "levels": severities(site, rule),
-        "sentence": sentence(rule, artefact, site.knowledge.kinds.texts(rule.kind), site.language),
+        "sentence": sentence(rule, artefact, site.knowledge.kinds.texts(rule.kind), site.language, library.artefacts),
         "command": command(rule, w), "lesson": lesson_link(site, rule, here),
         "scope": ", ".join((*rule.profiles, *rule.tiers)),
         "effective": day(rule.effective, site.language) if rule.effective else "",

@@ -24,7 +24,7 @@ def say(library, plugins):
     def said(name: str, language: str, **options: object) -> str:
         rule = library.rules[name]
         rule = rule._replace(options={**rule.options, **options})
-        return sentence(rule, library.artefacts[rule.artefact], plugins.kinds.texts(rule.kind), language)
+        return sentence(rule, library.artefacts[rule.artefact], plugins.kinds.texts(rule.kind), language, library.artefacts)
 
     return said
 
