@@ -29,7 +29,28 @@ REPORTED = (
     *(f"{artefact}.{key}" for artefact in ("risk-register", "issue-log") for key in ("as_of", "reviewed_on")),
 )
 """What tells the newest report, and whether a register is as old."""
+PEOPLE = ("sponsor", "project_manager")
 ACROSS = {
+    "acceptance-backed": (
+        *(f"acceptance.{key}" for key in ("result", "deliverable", "deliverables.id", "deliverables.deliverable")),
+        *(f"closure-report.deliverables.{key}" for key in ("id", "deliverable", "accepted_by", "date", "record")),
+    ),
+    "audience-known": (
+        "communication-plan.matrix.audience", "communication-plan.matrix.information",
+        *(f"stakeholder-register.register.{key}" for key in ("id", "name", "organisation", "role", "power")),
+    ),
+    "baseline-backed": (*CHANGES, "project-charter.budget", "project-plan.budget"),
+    "change-baseline": (*CHANGES, "change-request.baselines", "change-log.log.baselines"),
+    "closure-complete": (
+        *CHANGES, "closure-report.status", "project-plan.deliverables.id", "project-plan.deliverables.deliverable",
+        *(f"closure-report.deliverables.{key}" for key in ("id", "deliverable", "accepted_by", "date")),
+    ),
+    "configuration-audit": ("any.id", "any.version", "any.status", *(f"configuration-register.items.{key}" for key in ("id", "title", "version", "status", "location"))),
+    "people-agree": tuple(f"{artefact}.{key}" for artefact in ("project-charter", "project-register") for key in PEOPLE),
+    "project-code": ("any.project",),
+    "rests-on": ("any.status",),
+    "row-reference": (),
+    "shared-rows": tuple(f"risk-register.risks.{key}" for key in ("id", "risk", "score", "owner", "status")),
     "approval-order": ("project-plan.approved_on", "project-charter.approved_on", "project-plan.status"),
     "baseline-compare": (*CHANGES, *(f"{artefact}.{key}" for artefact in ("project-charter", "project-plan") for key in ("budget", "start", "finish"))),
     "item-coverage": (*CHANGES, *REPORTED),

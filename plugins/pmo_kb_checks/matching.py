@@ -61,7 +61,7 @@ class Named:
     @property
     def series(self) -> set[str]:
         """The letters that numbers begin with: `rsk` of `RSK-01`."""
-        return {series(number) for number in self.numbers}
+        return {series(number) for number in self.numbers} | {series(word) for word in self.words if word[-1:].isdigit()}
 
     def has(self, number: str, name: str) -> bool:
         """Whether an item is named: its number stands alone in a text, or its name is a text, holds one or stands in one."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Iterator, NamedTuple, Sequence
+from typing import Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.engine.checker import Checked, Checker, Outcome
 from pmo_kb.engine.keep import REGISTER, Keep, Kept
@@ -15,6 +15,7 @@ from pmo_kb.facts.kind import AcrossKind
 from pmo_kb.facts.known import on
 from pmo_kb.facts.papers import Paper, Project
 from pmo_kb.facts.typed import project_entry, slim_paper
+from pmo_kb.model.artefact import Artefact
 from pmo_kb.model.finding import Contradiction, Finding
 from pmo_kb.model.rule import RuleDeclaration
 from pmo_kb.selection import applies, in_force, ordered, severity_of
@@ -27,10 +28,18 @@ class Documents:
     projects: Sequence[Project]
     as_of: date
     whole: frozenset[str] = frozenset()
+    strays: Mapping[str, str] = field(default_factory=dict)
+    artefacts: Mapping[str, Artefact] = field(default_factory=dict)
     drafts: bool = False
 
     def hides(self, project: str, *artefacts: str) -> bool:
         return False
+
+    def hidden_numbers(self, project: str) -> Sequence[str]:
+        return ()
+
+    def control(self, artefact: str) -> str:
+        return self.artefacts[artefact].control if artefact in self.artefacts else ""
 
     def is_whole(self, project: str) -> bool:
         return project in self.whole
@@ -82,17 +91,18 @@ def _documents(keep: Keep) -> Documents:
         entry = project_entry(keep.files[code].file, register, keep.files[code].path) if code in keep.files and register else None
         if entry or papers:
             projects.append(Project(code, entry or from_charter(code, papers), papers, registered=entry is not None))
-    return Documents(projects, keep.checker.as_of, frozenset(filter(keep.is_whole, keep.files)))
+    whole = frozenset(filter(keep.is_whole, keep.files))
+    return Documents(projects, keep.checker.as_of, whole, keep.strays, keep.checker.library.artefacts)
 
 
 def _kept(keep: Keep, path: str) -> Kept:
-    """What is known of a document; a `project.yml` has neither status nor waivers, and the language of its documents."""
+    """What is known of a document; a `project.yml` has no status, the waivers of the waiver file, and the language of its documents."""
     kept = keep.documents.get(path)
     if kept is not None:
         return kept
     code = next((code for code, one in keep.files.items() if one.path == path), "")
     languages = [one.shown.language for one in keep.documents.values() if one.shown.project == code]
-    return Kept(Checked(path, REGISTER, languages[0] if languages else "en", "", code, "file name"))
+    return Kept(Checked(path, REGISTER, languages[0] if languages else "en", "", code, "file name"), exempt=keep.checker.waivers.of_file(path, keep.checker.as_of))
 
 
 def _finding(checker: Checker, kept: Kept, rule: RuleDeclaration, found: Contradiction) -> Finding | None:

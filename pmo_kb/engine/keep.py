@@ -50,6 +50,8 @@ class Keep:
         self.rules = [rule for rule in checker.library.rules.values() if checker.kinds.is_across(rule.kind) and checker.selection.takes(rule.id)]
         self.documents: dict[str, Kept] = {}
         self.files: dict[str, Files] = {}
+        self.strays: dict[str, str] = {}
+        """Documents that name another project than the `project.yml` above them: path -> its code."""
         self.unread: list[str] = []
         """Real paths of what could not be checked: its project is not known as a whole."""
         self._required = frozenset(name for rule in self.rules for name in rule.requires)
@@ -60,6 +62,8 @@ class Keep:
         shown, setting = outcome.document, outcome.seen
         if setting is None or not shown.project or not self.rules:
             return
+        if file.code and file.code != shown.project:
+            self.strays[found.path] = file.code
         if file.file and file.code == shown.project and file.code not in self.files:
             path = os.path.relpath(file.file, os.path.dirname(found.real)).replace(os.sep, "/")
             self.files[file.code] = Files(file, posixpath.normpath(posixpath.join(posixpath.dirname(found.path), path)))

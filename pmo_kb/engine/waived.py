@@ -11,6 +11,10 @@ from typing import Mapping, NamedTuple, Sequence
 from pmo_kb.model.document import Document
 from pmo_kb.rules.waivers import Waiver, covered, is_valid
 
+Spans = Mapping[str, Sequence[tuple[int, int]]]
+"""Rule -> the lines on which it is waived: spans in order that do not touch one another."""
+NOWHERE: Spans = {}
+
 
 class Waivers(NamedTuple):
     """The waiver file's entries: pattern of paths -> waiver."""
@@ -22,11 +26,13 @@ class Waivers(NamedTuple):
         found = [waiver for pattern, waiver in self.entries if fnmatchcase(document.path, pattern)]
         return [waiver for waiver in (*found, *own) if is_valid(waiver, as_of)]
 
+    def of_file(self, path: str, as_of: date) -> Spans:
+        """What the waiver file alone waives in a file that is no document."""
+        found = (waiver for pattern, waiver in self.entries if fnmatchcase(path, pattern) and is_valid(waiver, as_of))
+        return {waiver.rule: [(1, sys.maxsize)] for waiver in found}
+
 
 NO_WAIVERS = Waivers()
-Spans = Mapping[str, Sequence[tuple[int, int]]]
-"""Rule -> the lines on which it is waived: spans in order that do not touch one another."""
-NOWHERE: Spans = {}
 
 
 def spans_of(waivers: Sequence[Waiver], document: Document) -> Spans:

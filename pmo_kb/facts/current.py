@@ -42,6 +42,11 @@ def versions(project: Project, artefact: str) -> list[Paper]:
     return list({one.path: one for one in found}.values())
 
 
+def counting(project: Project) -> list[Paper]:
+    """The documents in force of all types."""
+    return [one for artefact in sorted({one.artefact for one in project.papers}) for one in papers(project, artefact)]
+
+
 def reports(project: Project, *, drafts: bool = False) -> list[Paper]:
     """Status reports, oldest first; those without a date are not among them."""
     found = [one for one in papers(project, REPORT, drafts=drafts) if reported(one) is not None]

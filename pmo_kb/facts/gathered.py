@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Protocol, Sequence
+from typing import Mapping, Protocol, Sequence
 
 from pmo_kb.facts.papers import Project
 
@@ -26,10 +26,23 @@ class Gathered(Protocol):
         """Whether the project has such a document that is not among its papers."""
         ...
 
+    def hidden_numbers(self, project: str) -> Sequence[str]:
+        """The numbers of such documents."""
+        ...
+
+    def control(self, artefact: str) -> str:
+        """The life cycle that applies to a type of document: baseline, record or register; nothing for an unknown one."""
+        ...
+
 
 class Compared(Gathered, Protocol):
     """The documents of one check."""
 
     def is_whole(self, project: str) -> bool:
         """Whether the project's folder was read as a whole, so that what is not there does not exist."""
+        ...
+
+    @property
+    def strays(self) -> Mapping[str, str]:
+        """Documents that name another project than the `project.yml` above them: path -> code of that project."""
         ...

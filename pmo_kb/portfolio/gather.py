@@ -69,6 +69,12 @@ class Portfolio:
         """Whether the project has such a document that is not shown."""
         return any(one.project == project and one.artefact in artefacts for one in self.hidden)
 
+    def hidden_numbers(self, project: str) -> list[str]:
+        return [one.identifier for one in self.hidden if one.project == project]
+
+    def control(self, artefact: str) -> str:
+        return self.library.artefacts[artefact].control if artefact in self.library.artefacts else ""
+
 
 @dataclass
 class _Kept:

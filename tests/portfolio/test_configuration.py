@@ -7,9 +7,9 @@ import pytest
 from pmo_kb.facts.baselines import added, led
 from pmo_kb.facts.changes import changes
 from pmo_kb.facts.current import paper
+from pmo_kb.facts.register import compare
 from pmo_kb.portfolio.cells import Days, Money
 from pmo_kb.portfolio.configuration import tables
-from pmo_kb.portfolio.register import compare
 from pmo_kb.portfolio.required import held
 
 CHARTER = "# Project charter\n\n## Purpose\n\nBecause.\n"

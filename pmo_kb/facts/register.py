@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Iterator
 
 from pmo_kb.facts.current import OPEN, SETTLED, papers, version_in, version_of
+from pmo_kb.facts.gathered import Gathered
 from pmo_kb.facts.papers import Entry, Paper, Project
-from pmo_kb.portfolio.gather import Portfolio
 
 REGISTER = "configuration-register"
 _APART = str.maketrans(",;`()[]<>", " " * 9)
@@ -34,15 +34,15 @@ class Comparison:
     elsewhere: int
 
 
-def compare(portfolio: Portfolio) -> Comparison:
+def compare(gathered: Gathered) -> Comparison:
     """Each row of every project's register against the project's documents, and the other way round.
 
     A row whose document may not be shown is not compared.
     """
     found: list[Difference] = []
     compared = elsewhere = 0
-    for project in portfolio.projects:
-        hidden = {one.identifier.casefold() for one in portfolio.hidden if one.project == project.code}
+    for project in gathered.projects:
+        hidden = {number.casefold() for number in gathered.hidden_numbers(project.code)}
         for register in papers(project, REGISTER, drafts=True):
             by_number: dict[str, list[Paper]] = {}
             for paper in project.papers:
@@ -58,7 +58,7 @@ def compare(portfolio: Portfolio) -> Comparison:
                 found += (Difference(project.code, kind, row, paper, register) for kind, paper in _row(row, own))
             if rows:
                 listed = {row.name.casefold() for row in rows}
-                found += (Difference(project.code, "unlisted", None, paper, register) for paper in _unlisted(project, listed, portfolio))
+                found += (Difference(project.code, "unlisted", None, paper, register) for paper in _unlisted(project, listed, gathered))
     return Comparison(tuple(found), compared, elsewhere)
 
 
@@ -89,11 +89,10 @@ def _row(row: Entry, own: list[Paper]) -> Iterator[tuple[str, Paper | None]]:
         yield "place", paper
 
 
-def _unlisted(project: Project, listed: set[str], portfolio: Portfolio) -> Iterator[Paper]:
+def _unlisted(project: Project, listed: set[str], gathered: Gathered) -> Iterator[Paper]:
     """Documents in force that have a version and are no records: those the register must list."""
     for paper in project.papers:
-        artefact = portfolio.library.artefacts.get(paper.artefact)
-        controlled = artefact is not None and artefact.control != "record" and paper.artefact != REGISTER
+        controlled = gathered.control(paper.artefact) not in ("", "record") and paper.artefact != REGISTER
         if controlled and paper.status in SETTLED and paper.fields.text("version") and paper.identifier.casefold() not in listed:
             yield paper
 
