@@ -29,6 +29,12 @@ REPORTED = (
     *(f"{artefact}.{key}" for artefact in ("risk-register", "issue-log") for key in ("as_of", "reviewed_on")),
 )
 """What tells the newest report, and whether a register is as old."""
+MILESTONES = (
+    *(f"{artefact}.milestones.{key}" for artefact in ("project-charter", "project-plan") for key in ("id", "milestone", "date")),
+    *(f"status-report.milestones.{key}" for key in ("id", "milestone", "baseline", "forecast", "actual", "status")),
+    *(f"status-report.{key}" for key in ("period_to", "reported_on")),
+)
+"""What tells when something is planned to be there, and when it came or is expected."""
 PEOPLE = ("sponsor", "project_manager")
 ACROSS = {
     "acceptance-backed": (
@@ -45,9 +51,13 @@ ACROSS = {
         *CHANGES, "closure-report.status", "project-plan.deliverables.id", "project-plan.deliverables.deliverable",
         *(f"closure-report.deliverables.{key}" for key in ("id", "deliverable", "accepted_by", "date")),
     ),
+    "dependencies": MILESTONES,
     "configuration-audit": ("any.id", "any.version", "any.status", *(f"configuration-register.items.{key}" for key in ("id", "title", "version", "status", "location"))),
     "people-agree": tuple(f"{artefact}.{key}" for artefact in ("project-charter", "project-register") for key in PEOPLE),
+    "phase-documents": ("any.status",),
     "project-code": ("any.project",),
+    "project-registered": ("project-register.projects.code", "project-register.projects.name", "project-charter.project"),
+    "report-age": ("status-report.period_to", "status-report.reported_on"),
     "rests-on": ("any.status",),
     "row-reference": (),
     "shared-rows": tuple(f"risk-register.risks.{key}" for key in ("id", "risk", "score", "owner", "status")),

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Iterator, Mapping, NamedTuple, Sequence
+from functools import cache
+from typing import Callable, Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.engine.checker import Checked, Checker, Outcome
 from pmo_kb.engine.keep import REGISTER, Keep, Kept
 from pmo_kb.engine.resolve import resolve
 from pmo_kb.engine.waived import is_waived
+from pmo_kb.engine.where import content_root
 from pmo_kb.facts.current import from_charter
 from pmo_kb.facts.kind import AcrossKind
 from pmo_kb.facts.known import on
 from pmo_kb.facts.papers import Paper, Project
+from pmo_kb.facts.phases import PhaseDocument
 from pmo_kb.facts.typed import project_entry, slim_paper
-from pmo_kb.model.artefact import Artefact
+from pmo_kb.model.artefact import Artefact, Label
 from pmo_kb.model.finding import Contradiction, Finding
 from pmo_kb.model.rule import RuleDeclaration
 from pmo_kb.selection import applies, in_force, ordered, severity_of
+from pmo_kb.standards.phasedocuments import read_phase_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,19 @@ class Documents:
     strays: Mapping[str, str] = field(default_factory=dict)
     artefacts: Mapping[str, Artefact] = field(default_factory=dict)
     drafts: bool = False
+    tier: str = ""
+    approach: str = ""
+    needed: Callable[[], tuple[PhaseDocument, ...]] = tuple
+    """Reads which documents a project needs, when a rule asks for it."""
+
+    @property
+    def phase_documents(self) -> Sequence[PhaseDocument]:
+        return self.needed()
+
+    def name(self, artefact: str) -> Label | str:
+        if artefact not in self.artefacts:
+            return artefact
+        return {language: name.partition(" (")[0] for language, name in self.artefacts[artefact].name.items()}
 
     def hides(self, project: str, *artefacts: str) -> bool:
         return False
@@ -40,6 +58,9 @@ class Documents:
 
     def control(self, artefact: str) -> str:
         return self.artefacts[artefact].control if artefact in self.artefacts else ""
+
+    def vocabulary(self, artefact: str, name: str) -> Mapping[str, tuple[str, ...]]:
+        return self.artefacts[artefact].vocabularies.get(name, {}) if artefact in self.artefacts else {}
 
     def is_whole(self, project: str) -> bool:
         return project in self.whole
@@ -92,7 +113,12 @@ def _documents(keep: Keep) -> Documents:
         if entry or papers:
             projects.append(Project(code, entry or from_charter(code, papers), papers, registered=entry is not None))
     whole = frozenset(filter(keep.is_whole, keep.files))
-    return Documents(projects, keep.checker.as_of, whole, keep.strays, keep.checker.library.artefacts)
+    config = keep.checker.config
+    roots = [content_root(), *(os.path.join(config.folder, name) for name in config.standards)]
+    return Documents(
+        projects, keep.checker.as_of, whole, keep.strays, keep.checker.library.artefacts,
+        tier=config.tier, approach=config.profile, needed=cache(lambda: read_phase_documents(roots)),
+    )  # fmt: skip
 
 
 def _kept(keep: Keep, path: str) -> Kept:

@@ -18,7 +18,7 @@ from pmo_kb.selection import pinned_version
 REGISTER = "project-register"
 """The artefact whose fields a `project.yml` has."""
 LEAST = 2
-"""Documents of a project that rules for any document can hold against one another."""
+"""Documents of a project, or projects, that can be held against one another."""
 
 
 class Kept(NamedTuple):
@@ -84,7 +84,7 @@ class Keep:
             return []
         present = {kept.shown.artefact for kept in self.documents.values()} | ({REGISTER} if self.files else set())
         projects = [kept.shown.project for kept in self.documents.values()]
-        several = len(projects) >= LEAST and len(set(projects)) < len(projects)
+        several = len(set(projects)) < len(projects) or len(self.files) >= LEAST
         return [rule for rule in self.rules if (several if rule.artefact == ANY else rule.artefact in present)]
 
     def is_whole(self, code: str) -> bool:

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Mapping, Protocol, Sequence
 
 from pmo_kb.facts.papers import Project
+from pmo_kb.facts.phases import PhaseDocument
+from pmo_kb.model.artefact import Label
 
 
 class Gathered(Protocol):
@@ -22,6 +24,21 @@ class Gathered(Protocol):
         """Whether documents that are not approved count."""
         ...
 
+    @property
+    def tier(self) -> str:
+        """Of projects that do not say."""
+        ...
+
+    @property
+    def approach(self) -> str:
+        """Of projects that do not say."""
+        ...
+
+    @property
+    def phase_documents(self) -> Sequence[PhaseDocument]:
+        """Which documents a project needs."""
+        ...
+
     def hides(self, project: str, *artefacts: str) -> bool:
         """Whether the project has such a document that is not among its papers."""
         ...
@@ -34,12 +51,20 @@ class Gathered(Protocol):
         """The life cycle that applies to a type of document: baseline, record or register; nothing for an unknown one."""
         ...
 
+    def vocabulary(self, artefact: str, name: str) -> Mapping[str, tuple[str, ...]]:
+        """A vocabulary of a type of document; empty for an unknown one."""
+        ...
+
 
 class Compared(Gathered, Protocol):
     """The documents of one check."""
 
     def is_whole(self, project: str) -> bool:
         """Whether the project's folder was read as a whole, so that what is not there does not exist."""
+        ...
+
+    def name(self, artefact: str) -> Label | str:
+        """What a type of document is called; its key, where no standard declares it."""
         ...
 
     @property

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, Sequence
 
-from pmo_kb.knowledge.datafile import entries
 from pmo_kb.model.artefact import LANGUAGES, Label
+from pmo_kb.standards.datafile import entries
 from pmo_kb.standards.form import Form
 
 

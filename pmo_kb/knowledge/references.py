@@ -7,15 +7,16 @@ from datetime import date
 from typing import Iterable, Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.errors import PmoKbError, meant, seen, unknown
+from pmo_kb.facts.phases import PROJECT_FILE, PhaseDocument
 from pmo_kb.knowledge.competencies import Competency, Mentor, read_competencies, read_mentors
 from pmo_kb.knowledge.glossary import Term, read_glossary
 from pmo_kb.knowledge.navigation import NavFolder, read_navigation
 from pmo_kb.knowledge.pages import KnowledgePage, Pages
-from pmo_kb.knowledge.phasedocuments import PROJECT_FILE, PhaseDocument, read_phase_documents
 from pmo_kb.model.artefact import ANY, LANGUAGES, PAGE
 from pmo_kb.standards.blocks import FENCES
 from pmo_kb.standards.form import STRAIGHT, is_quoted
 from pmo_kb.standards.library import Library
+from pmo_kb.standards.phasedocuments import read_phase_documents
 from pmo_kb.values.text import is_placeholder
 
 LESSONS = "mentoring/lessons/"

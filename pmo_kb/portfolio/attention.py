@@ -6,13 +6,13 @@ from datetime import date
 from typing import Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.facts.current import SETTLED
+from pmo_kb.facts.dependencies import FINE, Dependency
+from pmo_kb.facts.milestones import LATE
 from pmo_kb.facts.papers import Entry
 from pmo_kb.model.artefact import LANGUAGES, Label
 from pmo_kb.model.finding import Place
 from pmo_kb.portfolio.cells import Money, Ratio, Share, Shown, say
-from pmo_kb.portfolio.dependencies import FINE, Dependency
 from pmo_kb.portfolio.health import Health
-from pmo_kb.portfolio.milestones import LATE
 from pmo_kb.portfolio.tolerance import overrun_colour, overrun_mark
 
 PAGE = "dashboard"

@@ -10,11 +10,11 @@ from pmo_kb.facts.changes import Change, changes
 from pmo_kb.facts.current import APPROVED, CHARTER, PLAN, paper
 from pmo_kb.facts.papers import Paper, Project
 from pmo_kb.facts.register import Difference, compare
+from pmo_kb.facts.required import GAPS, Held, held, tier_of
 from pmo_kb.model.artefact import Label
 from pmo_kb.portfolio.cells import NOTHING, Cell, Days, Money, Shown, Table, column, say, table
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.named import artefact_name, status_name, value_name
-from pmo_kb.portfolio.required import GAPS, Held, held, tier_of
 from pmo_kb.portfolio.told import verdict_cell
 from pmo_kb.standards.library import Library
 

@@ -8,13 +8,13 @@ from typing import Mapping, Sequence
 
 from pmo_kb.facts.amounts import Amount
 from pmo_kb.facts.current import REPORT
+from pmo_kb.facts.dependencies import dependencies
 from pmo_kb.facts.papers import Value
 from pmo_kb.facts.standing import ended
 from pmo_kb.model.artefact import Label
 from pmo_kb.model.finding import Place
 from pmo_kb.portfolio.attention import WEIGHTS, Thing, things
 from pmo_kb.portfolio.cells import Cell, Days, Money, Share, Table, column, say, table
-from pmo_kb.portfolio.dependencies import dependencies
 from pmo_kb.portfolio.earned import Index
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.health import COLOURS, Health, health_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Callable, Collection, NamedTuple, Sequence
+from typing import Callable, Collection, Mapping, NamedTuple, Sequence
 
 from pmo_kb.config.portfolio import CLASSES, PortfolioSettings
 from pmo_kb.config.projects import Projects
@@ -18,15 +18,16 @@ from pmo_kb.errors import ConfigError
 from pmo_kb.facts.current import from_charter
 from pmo_kb.facts.known import on
 from pmo_kb.facts.papers import Entry, LeftOut, Paper, Project, seen
+from pmo_kb.facts.phases import PhaseDocument
 from pmo_kb.facts.slim import Told
 from pmo_kb.facts.typed import paper_of, project_entry
-from pmo_kb.knowledge.phasedocuments import PhaseDocument, read_phase_documents
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.model.finding import Place
 from pmo_kb.plugins import Plugins
 from pmo_kb.portfolio.registered import registered
 from pmo_kb.rules.waivers import Waiver
 from pmo_kb.standards.library import Library
+from pmo_kb.standards.phasedocuments import read_phase_documents
 
 REGISTER = "project-register"
 MOST_DOCUMENTS = 20_000
@@ -74,6 +75,9 @@ class Portfolio:
 
     def control(self, artefact: str) -> str:
         return self.library.artefacts[artefact].control if artefact in self.library.artefacts else ""
+
+    def vocabulary(self, artefact: str, name: str) -> Mapping[str, tuple[str, ...]]:
+        return self.library.artefacts[artefact].vocabularies.get(name, {}) if artefact in self.library.artefacts else {}
 
 
 @dataclass

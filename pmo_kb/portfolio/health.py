@@ -8,12 +8,12 @@ from typing import Sequence
 
 from pmo_kb.facts.amounts import Amount
 from pmo_kb.facts.current import CHARTER, PLAN, paper, reported, reports
+from pmo_kb.facts.milestones import Milestone, milestones, promised_finish
 from pmo_kb.facts.papers import Paper, Project, Value
 from pmo_kb.facts.standing import counted, owes_reports
 from pmo_kb.portfolio.budgets import budget_for
 from pmo_kb.portfolio.earned import Index
 from pmo_kb.portfolio.gather import Portfolio
-from pmo_kb.portfolio.milestones import Milestone, milestones, promised_finish
 from pmo_kb.portfolio.risks import Risk, open_risks
 from pmo_kb.portfolio.tolerance import overrun
 

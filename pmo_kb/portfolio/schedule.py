@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Sequence
 
+from pmo_kb.facts.days import days_ahead
+from pmo_kb.facts.dependencies import FINE, UNDATED, UNKNOWN, Dependency, dependencies
+from pmo_kb.facts.milestones import DONE_LATE, DUE, LATE, Milestone, milestones
 from pmo_kb.facts.papers import Project
 from pmo_kb.facts.standing import ended, going
 from pmo_kb.model.finding import Place
 from pmo_kb.portfolio.cells import Cell, Days, Table, column, say, table
-from pmo_kb.portfolio.days import days_ahead
-from pmo_kb.portfolio.dependencies import FINE, UNDATED, UNKNOWN, Dependency, dependencies
 from pmo_kb.portfolio.gather import Portfolio
-from pmo_kb.portfolio.milestones import DONE_LATE, DUE, LATE, Milestone, milestones
 
 PAGE = "schedule"
 TOLERANCE = "STS009"

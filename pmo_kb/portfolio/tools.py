@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmo_kb.config.portfolio import CLASSES
+from pmo_kb.facts.days import days_ahead
 from pmo_kb.facts.papers import Entry
 from pmo_kb.facts.rows import rows as rows_of
 from pmo_kb.portfolio.cells import Cell, Table, column, say, table
-from pmo_kb.portfolio.days import days_ahead
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.values.text import normalise
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Iterator, Mapping, Sequence
 
 from pmo_kb.facts.bookings import Booking, Month, Uncounted, month_of, months_from, peak, read_bookings
-from pmo_kb.portfolio.days import days_ahead
+from pmo_kb.facts.days import days_ahead
 from pmo_kb.portfolio.gather import Portfolio
 
 MOST_MONTHS = 36

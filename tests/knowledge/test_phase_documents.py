@@ -10,9 +10,10 @@ import pytest
 from pmo_kb.engine.setup import own_library
 from pmo_kb.engine.where import content_root
 from pmo_kb.errors import StandardError
-from pmo_kb.knowledge.phasedocuments import EACH_GATE, PhaseDocument, read_phase_documents
+from pmo_kb.facts.phases import EACH_GATE, PhaseDocument
 from pmo_kb.plugins import load
 from pmo_kb.portfolio.gather import REGISTER
+from pmo_kb.standards.phasedocuments import read_phase_documents
 
 NEEDS = {"yes": "own", "ya": "own", "part": "part", "bagian": "part", "-": "none"}
 GATES = ("each gate", "setiap gerbang")

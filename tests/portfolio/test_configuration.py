@@ -8,9 +8,9 @@ from pmo_kb.facts.baselines import added, led
 from pmo_kb.facts.changes import changes
 from pmo_kb.facts.current import paper
 from pmo_kb.facts.register import compare
+from pmo_kb.facts.required import held
 from pmo_kb.portfolio.cells import Days, Money
 from pmo_kb.portfolio.configuration import tables
-from pmo_kb.portfolio.required import held
 
 CHARTER = "# Project charter\n\n## Purpose\n\nBecause.\n"
 PLAN = "# Project plan\n\n## Scope\n\nAll of it.\n\n## Revision history\n\n| Version | Date | Author | Change |\n|---|---|---|---|\n| 1.0 | 2026-03-02 | Budi Santoso | first baseline |\n"

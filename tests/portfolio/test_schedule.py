@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from pmo_kb.facts.dependencies import dependencies
+from pmo_kb.facts.milestones import finish, milestones, promised_finish
 from pmo_kb.portfolio.cells import Days
-from pmo_kb.portfolio.dependencies import dependencies
-from pmo_kb.portfolio.milestones import finish, milestones, promised_finish
 from pmo_kb.portfolio.schedule import tables
 
 

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pmo_kb.facts.papers import Paper, Project
+from pmo_kb.facts.required import Held, dated, held, tier_of
 from pmo_kb.knowledge.pages import KnowledgePage
 from pmo_kb.model.artefact import Label
 from pmo_kb.portfolio.cells import say, written
 from pmo_kb.portfolio.configuration import PAGE
 from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.portfolio.named import artefact_name, status_name, value_name
-from pmo_kb.portfolio.required import Held, dated, held, tier_of
 from pmo_kb.site.blocks.portfolio.tables import source_address
 from pmo_kb.site.html import render
 from pmo_kb.site.model import Site

@@ -9,10 +9,10 @@ from typing import Iterator, Sequence
 
 from markupsafe import Markup
 
+from pmo_kb.facts.milestones import LATE
 from pmo_kb.knowledge.pages import KnowledgePage
 from pmo_kb.portfolio.cells import Days, say, written
 from pmo_kb.portfolio.gather import Portfolio
-from pmo_kb.portfolio.milestones import LATE
 from pmo_kb.portfolio.schedule import PAGE, Numbered, schedule
 from pmo_kb.site.blocks.portfolio.labels import short, width_of
 from pmo_kb.site.html import render

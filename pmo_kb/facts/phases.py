@@ -1,12 +1,8 @@
-"""Which documents a project needs, by tier, approach and phase (`data/phase-documents.yml`)."""
+"""The phases of a project, and what a document must be there for."""
 
 from __future__ import annotations
 
-from typing import Mapping, NamedTuple, Sequence
-
-from pmo_kb.config.settings import PROFILES, TIERS
-from pmo_kb.knowledge.datafile import entries
-from pmo_kb.standards.form import Form
+from typing import Mapping, NamedTuple
 
 PHASES = ("pre-project", "initiating", "planning", "executing", "closing", "closed")
 """In the order in which a project passes them."""
@@ -44,21 +40,3 @@ class PhaseDocument(NamedTuple):
     def asked(self, phase: str) -> bool:
         """Whether it is asked for at the latest at the gate out of `phase`."""
         return self.due(phase) or phase == self.phase or (self.phase == EACH_GATE and phase in PHASES)
-
-
-def read_phase_documents(roots: Sequence[str]) -> tuple[PhaseDocument, ...]:
-    """All entries in order. Raises StandardError with every mistake."""
-    return entries(roots, "phase-documents.yml", _entry, lambda entry: entry.artefact)
-
-
-def _entry(form: Form) -> PhaseDocument:
-    entry = PhaseDocument(
-        form.text("artefact", None), form.text("phase", None, (*PHASES[:-1], EACH_GATE)),
-        {tier: form.text(tier, None, NEEDS) for tier in TIERS}, form.text("part_of"),
-        form.texts("only_for"), form.texts("not_for"), form.flag("when_needed"), form.mistakes.page, form.line,
-    )  # fmt: skip
-    for key, approaches in (("only_for", entry.only_for), ("not_for", entry.not_for)):
-        for approach in approaches:
-            if approach not in PROFILES:
-                form.mistakes.add(f"'{key}': '{approach}' is no approach", form.line_of(key), f"One of {', '.join(PROFILES)}.")
-    return entry

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Mapping, Sequence
 
+from pmo_kb.facts.gathered import Gathered
+from pmo_kb.facts.milestones import Milestone, finish, milestones
 from pmo_kb.facts.papers import Project
 from pmo_kb.facts.standing import ended, waiting
 from pmo_kb.model.finding import Place
-from pmo_kb.portfolio.gather import Portfolio
-from pmo_kb.portfolio.milestones import Milestone, finish, milestones
 
 FITS, TOO_LATE, UNKNOWN, CLOSED, CANCELLED, ON_HOLD, CYCLE, UNDATED, RECEIVED = (
     "fits", "too-late", "unknown", "closed", "cancelled", "on-hold", "cycle", "undated", "received",
@@ -45,11 +45,11 @@ class Dependency:
         return (self.needed - self.given).days if self.needed and self.given else None
 
 
-def dependencies(portfolio: Portfolio) -> tuple[Dependency, ...]:
+def dependencies(gathered: Gathered) -> tuple[Dependency, ...]:
     """Of all projects that have not ended, the smallest buffer first; what needs a talk before what fits."""
-    projects = {project.code.casefold(): project for project in portfolio.projects}
+    projects = {project.code.casefold(): project for project in gathered.projects}
     givers = {code: [one.casefold() for one in _givers(project)] for code, project in projects.items()}
-    dated = {code: milestones(portfolio, project) for code, project in projects.items()}
+    dated = {code: milestones(gathered, project) for code, project in projects.items()}
     found = [
         _dependency(receiver, name, projects.get(name.casefold()), dated, _reaches(givers, name.casefold(), code))
         for code, receiver in projects.items()

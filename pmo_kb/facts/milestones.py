@@ -7,10 +7,10 @@ from datetime import date
 from typing import Iterator, Sequence
 
 from pmo_kb.facts.current import CHARTER, PLAN, REPORT, paper, reports
+from pmo_kb.facts.days import days_ahead
+from pmo_kb.facts.gathered import Gathered
 from pmo_kb.facts.papers import Entry, Paper, Project
 from pmo_kb.model.finding import Place
-from pmo_kb.portfolio.days import days_ahead
-from pmo_kb.portfolio.gather import Portfolio
 from pmo_kb.values.text import normalise
 from pmo_kb.values.vocabulary import choose
 
@@ -60,14 +60,14 @@ class Milestone:
         return self.state in (DONE, DONE_LATE)
 
 
-def milestones(portfolio: Portfolio, project: Project) -> tuple[Milestone, ...]:
+def milestones(gathered: Gathered, project: Project) -> tuple[Milestone, ...]:
     """Those of the plan, of the charter where there is no plan, and what only the newest report names; in order of their baselines."""
-    plan = paper(project, PLAN, drafts=portfolio.drafts)
-    source = plan if plan and plan.tables.get("milestones") else paper(project, CHARTER, drafts=portfolio.drafts)
+    plan = paper(project, PLAN, drafts=gathered.drafts)
+    source = plan if plan and plan.tables.get("milestones") else paper(project, CHARTER, drafts=gathered.drafts)
     planned = _rows(source) if source else ()
-    known = reports(project, drafts=portfolio.drafts)
+    known = reports(project, drafts=gathered.drafts)
     told = _rows(known[-1]) if known else ()
-    found = [_milestone(project, portfolio, entry, reported, ruling=source is plan) for entry, reported in _pairs(planned, told)]
+    found = [_milestone(project, gathered, entry, reported, ruling=source is plan) for entry, reported in _pairs(planned, told)]
     return tuple(sorted(found, key=lambda one: (one.baseline or one.expected or date.max, one.place)))
 
 
@@ -105,20 +105,20 @@ def _same(one: Entry, other: Entry, key: str) -> bool:
     return bool(mine) and mine == normalise(other.text(key))
 
 
-def _milestone(project: Project, portfolio: Portfolio, entry: Entry, told: Entry | None, *, ruling: bool) -> Milestone:
+def _milestone(project: Project, gathered: Gathered, entry: Entry, told: Entry | None, *, ruling: bool) -> Milestone:
     """`ruling`: the entry stands in the plan, whose date holds against what a report repeats; against a charter's it is the report."""
     dates = [entry.day("date"), told.day("baseline") if told else None]
     baseline = next((day for day in (dates if ruling else reversed(dates)) if day), None)
     forecast, actual = (told.day("forecast"), told.day("actual")) if told else (None, None)
-    state = _state(baseline, forecast, actual, told is not None and _closed(portfolio, told), portfolio.as_of)
+    state = _state(baseline, forecast, actual, told is not None and _closed(gathered, told), gathered.as_of)
     return Milestone(
         project.code, entry.text("id"), entry.text("milestone") or entry.name, baseline, forecast, actual, state, entry.place, told.place if told else entry.place
     )  # fmt: skip
 
 
-def _closed(portfolio: Portfolio, told: Entry) -> bool:
+def _closed(gathered: Gathered, told: Entry) -> bool:
     """Whether the report calls it done, with or without a day."""
-    return choose(portfolio.library.artefacts[REPORT].vocabularies["item_status"], told.text("status")) == "closed"
+    return choose(gathered.vocabulary(REPORT, "item_status"), told.text("status")) == "closed"
 
 
 def _state(baseline: date | None, forecast: date | None, actual: date | None, closed: bool, as_of: date) -> str:

@@ -1,0 +1,40 @@
+"""Every project has its `project.yml`, and stands in the portfolio's register."""
+
+from __future__ import annotations
+
+from typing import Iterator, NamedTuple, Sequence
+
+from pmo_kb.facts.current import CHARTER, paper, papers
+from pmo_kb.facts.gathered import Compared
+from pmo_kb.facts.papers import Entry, Paper
+from pmo_kb.facts.standing import ended
+from pmo_kb.model.finding import Contradiction
+from pmo_kb_checks.matching import rows
+from pmo_kb_checks.together import found_at, found_in
+
+REGISTER, TABLE = "project-register", "projects"
+LEAST = 2
+"""Projects with a `project.yml` that make a portfolio: one alone says nothing about the others."""
+
+
+class ProjectRegistered(NamedTuple):
+    """Where several projects are checked together. Registers of one project list no others and are left alone."""
+
+    def compare(self, gathered: Compared) -> Iterator[Contradiction]:
+        registered = [project for project in gathered.projects if project.registered]
+        if len(registered) < LEAST:
+            return
+        for project in gathered.projects:
+            charter = paper(project, CHARTER)
+            if charter is not None and not project.registered and charter.path not in gathered.strays:
+                yield found_in(charter, "project", "no-file", (), project=project.code)
+        lists = [(one, rows(one, TABLE)) for project in gathered.projects for one in papers(project, REGISTER)]
+        lists = [(one, found) for one, found in lists if len(found) >= LEAST]
+        codes = {row.text("code").casefold() for _, found in lists for row in found}
+        missing = [project for project in registered if not ended(project) and project.code.casefold() not in codes] if lists else []
+        for project in missing:
+            yield _unlisted(*lists[0], project.code, project.entry)
+
+
+def _unlisted(register: Paper, found: Sequence[Entry], code: str, entry: Entry) -> Contradiction:
+    return found_at(register, found[-1], "code", "unlisted", (entry.place,), table=TABLE, project=code)
