@@ -87,8 +87,15 @@ def holds(one: str, other: str) -> bool:
 
 
 def persons(text: str) -> list[str]:
-    """The people that a cell names; groups and roles are nobody's name."""
-    return [one for one in people_in(text) if not is_group(one) and not is_role(one)]
+    """The people that a cell names in full; groups and roles are nobody's name, and a word alone may be a company's or an office's."""
+    return [one for one in people_in(text) if not is_group(one) and not is_role(one) and _in_full(one)]
+
+
+def _in_full(text: str) -> bool:
+    """`Nora Field` and `B. Santoso`; not `Bappenas`, `Kontraktor pelaksana` or `Sprint 2`."""
+    words = [word for word in person_key(text).split() if word]
+    capitals = [word for word in re.findall(r"[^\W\d_]+", text) if word[:1].isupper()]
+    return len(words) > 1 and len(capitals) >= len(words) and not any(char.isdigit() for char in text)
 
 
 def is_role(text: str) -> bool:

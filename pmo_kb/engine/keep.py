@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 import posixpath
-from typing import Iterable, Iterator, Mapping, NamedTuple, Sequence
+from typing import Callable, Iterable, Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.config.projects import Project as ProjectFile
 from pmo_kb.documents.discover import Found
 from pmo_kb.engine.checker import Checked, Checker, Outcome
 from pmo_kb.engine.waived import NOWHERE, Spans
+from pmo_kb.errors import PmoKbError
 from pmo_kb.facts.slim import Slim, Told, Wanted, slim_of, wanted_of
 from pmo_kb.model.artefact import ANY
 from pmo_kb.model.rule import RuleDeclaration
+from pmo_kb.rules.setting import Setting
 from pmo_kb.selection import pinned_version
 
 REGISTER = "project-register"
 """The artefact whose fields a `project.yml` has."""
 LEAST = 2
 """Documents of a project, or projects, that can be held against one another."""
+NOTHING: frozenset[tuple[str, int]] = frozenset()
 
 
 class Kept(NamedTuple):
@@ -29,7 +32,7 @@ class Kept(NamedTuple):
     profile: str = ""
     pinned: str = ""
     exempt: Spans = NOWHERE
-    reported: frozenset[tuple[str, int]] = frozenset()
+    reported: frozenset[tuple[str, int]] = NOTHING
     """Rule and line of what was found in the document alone, as far as a rule over several documents requires it."""
     slim: Slim | None = None
 
@@ -44,8 +47,14 @@ class Files(NamedTuple):
 class Keep:
     """The documents of one run, as they come. `folders` are those that the user named, as real paths."""
 
-    def __init__(self, checker: Checker, folders: Sequence[str]) -> None:
+    def __init__(self, checker: Checker, folders: Sequence[str], again: Callable[[Found, ProjectFile], Outcome]) -> None:
+        """`again` checks a document once more. Of the first one of a project only the place is kept where no finding can stand in it:
+        a thousand charters without plans have nothing to be held against.
+        """
         self.checker = checker
+        self._again = again
+        self._first: dict[str, tuple[Found, ProjectFile]] = {}
+        self._projects: set[str] = set()
         self.folders = folders
         self.rules = [rule for rule in checker.library.rules.values() if checker.kinds.is_across(rule.kind) and checker.selection.takes(rule.id)]
         self.documents: dict[str, Kept] = {}
@@ -55,6 +64,7 @@ class Keep:
         self.unread: list[str] = []
         """Real paths of what could not be checked: its project is not known as a whole."""
         self._required = frozenset(name for rule in self.rules for name in rule.requires)
+        self._standing = frozenset(rule.artefact for rule in self.rules)
         self._named = self._elements()
         self._wanted: dict[str, Wanted] = {}
 
@@ -70,16 +80,40 @@ class Keep:
         wanted = self._wanted_of(shown.artefact)
         if wanted is None:
             return
+        if shown.project not in self._projects:
+            self._projects.add(shown.project)
+            if shown.artefact not in self._standing:
+                self._first[shown.project] = found, file
+                return
+        elif shown.project in self._first:
+            self._settle(shown.project)
+        self._keep(shown, setting, outcome, found, wanted)
+
+    def _settle(self, project: str) -> None:
+        """Keep the first document of a project after all; one that cannot be read any longer is not there."""
+        found, file = self._first.pop(project)
+        try:
+            outcome = self._again(found, file)
+        except PmoKbError:
+            return
+        wanted = self._wanted_of(outcome.document.artefact)
+        if outcome.seen is not None and wanted is not None:
+            self._keep(outcome.document, outcome.seen, outcome, found, wanted)
+
+    def _keep(self, shown: Checked, setting: Setting, outcome: Outcome, found: Found, wanted: Wanted) -> None:
         reference = setting.record.fields.get("standard")
         self.documents[found.path] = Kept(
             shown, setting.tier, setting.profile,
             pinned_version(reference.value, setting.record.artefact.standard) if reference else "", outcome.exempt,
-            frozenset((one.rule, one.line) for one in outcome.findings if one.rule in self._required),
+            frozenset([(one.rule, one.line) for one in outcome.findings if one.rule in self._required]) if outcome.findings else NOTHING,
             slim_of(Told(found.path, shown.artefact, shown.project, shown.status), setting, wanted),
         )  # fmt: skip
 
     def concerned(self) -> list[RuleDeclaration]:
         """The rules that have something to look at: a document in which their finding would stand."""
+        for project in list(self._first):
+            if project in self.files or len(self.files) >= LEAST:
+                self._settle(project)
         if len(self.documents) < LEAST and not self.files:
             return []
         present = {kept.shown.artefact for kept in self.documents.values()} | ({REGISTER} if self.files else set())

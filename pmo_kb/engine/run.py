@@ -16,6 +16,8 @@ from pmo_kb.errors import PmoKbError, UnreadableDocument
 from pmo_kb.markdown.limits import Limits
 from pmo_kb.model.finding import Finding
 
+IN_FORCE = ("", "approved")
+
 
 class Failure(NamedTuple):
     """A document that could not be checked: never a pass."""
@@ -53,6 +55,21 @@ class Summary:
             self.infos += 1
 
 
+class _Claimed(NamedTuple):
+    """A value that one document has, and which document that is."""
+
+    place: str
+    artefact: str
+    project: str
+    version: str
+    status: str
+
+    def is_version_of(self, other: _Claimed) -> bool:
+        """Whether both are the same document: two versions, of which at most one is in force."""
+        same = self.artefact == other.artefact and self.project == other.project and self.version and other.version
+        return bool(same) and self.version != other.version and not (self.status in IN_FORCE and other.status in IN_FORCE)
+
+
 class Run:
     """One run of the checker over paths. Iterate it once; `summary` is complete at the end."""
 
@@ -66,7 +83,7 @@ class Run:
         self.summary = Summary()
         self.projects = projects
         self.alone = alone
-        self._claimed: dict[tuple[str, str], str] = {}
+        self._claimed: dict[tuple[str, str], list[_Claimed]] = {}
 
     def over(self, paths: Sequence[str], progress: Callable[[int, str], None]) -> Iterator[Outcome | Failure]:
         """The outcome of every document below the paths, in stable order."""
@@ -74,7 +91,7 @@ class Run:
         projects = self.projects or Projects(self.limits)
         folder = self.checker.config.folder
         surroundings = Surroundings(self.checker.config, self.checker.library, read, self.limits)
-        keep = self._keep(paths)
+        keep = self._keep(paths, lambda found, project: self.checker.check(read(_text(found, self.limits), found.path), project))
         for number, found in enumerate(discover(paths, exclude=self.checker.config.exclude), 1):
             progress(number, found.path)
             try:
@@ -101,10 +118,10 @@ class Run:
             self.summary.add(exceptions)
             yield exceptions
 
-    def _keep(self, paths: Sequence[str]) -> Keep | None:
+    def _keep(self, paths: Sequence[str], again: Callable[[Found, Project], Outcome]) -> Keep | None:
         """None where there is one document only."""
         folders = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
-        return None if self.alone or not (folders or len(paths) > 1) else Keep(self.checker, folders)
+        return None if self.alone or not (folders or len(paths) > 1) else Keep(self.checker, folders, again)
 
     def _claim(self, outcome: Outcome) -> Outcome:
         """Turn the claims that another document has made before into findings."""
@@ -112,12 +129,19 @@ class Run:
             return outcome
         findings = list(outcome.findings)
         for rule, value, finding in outcome.claims:
-            place = f"{finding.path}:{finding.line}"
-            first = self._claimed.setdefault((rule, value), place)
-            if first != place:
-                findings.append(finding._replace(message=finding.message.replace("{other}", first)))
+            own = _Claimed(f"{finding.path}:{finding.line}", finding.artefact, finding.project, _version(outcome), outcome.document.status)
+            others = self._claimed.setdefault((rule, value), [])
+            other = next((one for one in others if one.place != own.place and not one.is_version_of(own)), None)
+            others.append(own)
+            if other:
+                findings.append(finding._replace(message=finding.message.replace("{other}", other.place)))
         findings.sort(key=lambda finding: (finding.line, finding.column, finding.rule, finding.element, finding.message))
         return outcome._replace(findings=tuple(findings))
+
+
+def _version(outcome: Outcome) -> str:
+    field = outcome.seen.record.fields.get("version") if outcome.seen else None
+    return field.value.strip() if field else ""
 
 
 def _across(keep: Keep) -> Iterator[Outcome]:

@@ -5,18 +5,19 @@ Nothing is read as a value here, and nothing is imported that a run over unrelat
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Mapping, NamedTuple, Sequence
+from typing import TYPE_CHECKING, Iterator, Mapping, NamedTuple, Sequence
 
-from pmo_kb.model.artefact import Artefact
+from pmo_kb.model.artefact import Artefact, TableSpec
 from pmo_kb.model.document import Cell
 from pmo_kb.model.record import RecordRow, RecordTable
-from pmo_kb.rules.answers import given, home_line
+from pmo_kb.rules.answers import given
 from pmo_kb.rules.reading import Reading
 from pmo_kb.rules.setting import NUMERIC, Setting
 
 if TYPE_CHECKING:
     from pmo_kb.facts.papers import Value
 
+NO_FIGURES: Mapping[str, Value] = {}
 CONTROL = ("id", "version", "approved_on", "currency")
 """What tells which version of a document counts, and what its amounts are in."""
 FIGURES = ("ev", "bac")
@@ -43,6 +44,30 @@ class Wanted(NamedTuple):
     """Whether one of them may stand in the body alone."""
 
 
+Packed = tuple[str | Cell | None, ...]
+"""The cells of a row: the text alone of those on the row's own line. A thousand documents have many rows."""
+
+
+class SlimTable(NamedTuple):
+    """The wanted columns of a table, in its own order; each row with its line."""
+
+    spec: TableSpec
+    form: str
+    line: int
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, Packed], ...]
+
+    def full(self) -> RecordTable:
+        rows = tuple(RecordRow(dict(self._cells(line, cells)), line, line) for line, cells in self.rows)
+        header = {key: Cell("", self.line) for key in self.columns}
+        return RecordTable(self.spec.key, self.spec, header, rows, (), self.line, self.line, self.form)
+
+    def _cells(self, line: int, cells: Packed) -> Iterator[tuple[str, Cell]]:
+        for key, cell in zip(self.columns, cells, strict=True):
+            if cell is not None:
+                yield key, Cell(cell, line) if isinstance(cell, str) else cell
+
+
 class Slim(NamedTuple):
     """The wanted texts of one document with their places."""
 
@@ -51,9 +76,9 @@ class Slim(NamedTuple):
     line: int
     """Where to point when something is absent."""
     artefact: Artefact
-    fields: Mapping[str, Cell]
+    fields: Mapping[str, tuple[str, int]]
     figures: Mapping[str, Value]
-    tables: Mapping[str, RecordTable]
+    tables: Mapping[str, SlimTable]
     reading: Reading
 
 
@@ -73,14 +98,16 @@ def wanted_of(artefact: Artefact, elements: Sequence[str]) -> Wanted:
 
 
 def slim_of(told: Told, setting: Setting, wanted: Wanted) -> Slim:
-    record = setting.record
-    found = ((key, record.fields[key]) for key in wanted.fields if key in record.fields)
+    record, fields, title = setting.record, {}, setting.record.document.title
+    for key in wanted.fields:
+        field = record.fields.get(key)
+        if field is not None and given(field.value):
+            fields[key] = (field.value, field.line)
     return Slim(
-        told, record.document.title.text, home_line(record), record.artefact,
-        {key: Cell(field.value, field.line, field.column) for key, field in found if given(field.value)},
-        _figures(setting, told.path) if wanted.in_the_body else {},
+        told, title.text, 1 if record.document.front_matter else title.line, record.artefact, fields,
+        _figures(setting, told.path) if wanted.in_the_body else NO_FIGURES,
         {key: _slim(record.tables[key], columns) for key, columns in wanted.tables.items() if key in record.tables},
-        Reading(setting.convention if wanted.numeric else "en", setting.vocabularies),
+        setting.reading if wanted.numeric else Reading("en", setting.vocabularies),
     )  # fmt: skip
 
 
@@ -90,9 +117,10 @@ def _figures(setting: Setting, path: str) -> Mapping[str, Value]:
     return in_the_body(setting.record, setting, path)
 
 
-def _slim(table: RecordTable, wanted: Sequence[str]) -> RecordTable:
-    columns = {key: header for key, header in table.columns.items() if key in wanted}
-    rows = tuple(
-        RecordRow({key: row.cells[key] for key in columns if key in row.cells}, row.line, row.end_line) for row in table.rows
-    )
-    return table._replace(columns=columns, rows=rows, totals=(), extra=(), extras=(), total_extras=())
+def _slim(table: RecordTable, wanted: Sequence[str]) -> SlimTable:
+    columns = tuple([key for key in table.columns if key in wanted])
+    rows = []
+    for row in table.rows:
+        cells, line = row.cells, row.line
+        rows.append((line, tuple([cell.text if (cell := cells.get(key)) and cell.line == line else cell for key in columns])))
+    return SlimTable(table.spec, table.form, table.line, columns, tuple(rows))

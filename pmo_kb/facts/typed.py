@@ -59,12 +59,12 @@ def slim_paper(slim: Slim) -> Paper:
     told, specs, fields, figures = slim.told, slim.artefact.fields, slim.fields, slim.figures
 
     def value(key: str) -> Value:
-        return figures[key] if key in figures else _value(key, fields[key], specs[key], told.path, slim.reading)
+        return figures[key] if key in figures else _value(key, Cell(*fields[key]), specs[key], told.path, slim.reading)
 
     title = seen(slim.title)
     return Paper(
         *told._replace(project=seen(told.project)), title, Entry(OnDemand([*fields, *figures], value), Place(told.path, slim.line), title),
-        OnDemand(list(slim.tables), lambda key: tuple(_rows(slim.tables[key], told.path, slim.reading))),
+        OnDemand(list(slim.tables), lambda key: tuple(_rows(slim.tables[key].full(), told.path, slim.reading))),
     )  # fmt: skip
 
 

@@ -24,7 +24,8 @@ def check_together(parts: Sequence[Part], checker: Checker) -> tuple[Finding, ..
     limits = Limits()
     read = reader(limits)
     files = {_folder(part.name): project_in(part.text, os.path.join(ROOT, part.name), limits) for part in parts if _is_file(part)}
-    keep = Keep(checker, (ROOT,))
+    texts = {part.name: part.text for part in parts}
+    keep = Keep(checker, (ROOT,), lambda found, project: checker.check(read(texts[found.path], found.path), project))
     for part in parts:
         if not _is_file(part):
             project = next((files[folder] for folder in _above(part.name) if folder in files), Project())

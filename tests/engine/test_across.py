@@ -111,3 +111,16 @@ def test_kinds_over_documents_read_elements_that_exist(library, plugins):
             table, dot, column = rest.partition(".")
             specs = library.artefacts[artefact]
             assert column in specs.tables[table].columns if dot else table in specs.fields, f"{name}: {element}"
+
+
+@pytest.mark.parametrize(("first", "second", "found"), [
+    (("1.0", "superseded"), ("1.1", "approved"), 0), (("1.0", "approved"), ("1.1", "draft"), 0),
+    (("1.0", "approved"), ("1.1", "approved"), 1), (("1.0", "superseded"), ("1.0", "approved"), 1),
+])  # fmt: skip
+def test_versions_of_one_document_share_its_number(tmp_path, library, plugins, first, second, found):
+    for name, (version, status) in (("a.md", first), ("b.md", second)):
+        text = CHARTER.format(charter=status).replace('version: "1.0"', f'version: "{version}"')
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    checker = Checker(library, plugins.kinds, Config(), AS_OF, selection=Selection(("DOC002",)))
+    outcomes = list(Run(checker, Limits()).over([str(tmp_path)], lambda _number, _path: None))
+    assert len([finding for outcome in outcomes for finding in outcome.findings]) == found

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from itertools import dropwhile
 from math import log10
-from typing import Iterator, NamedTuple, Sequence
+from typing import Iterator, NamedTuple
 
 from pmo_kb.facts.amounts import HALF, Amount, amount_in
-from pmo_kb.facts.current import PLAN, REPORT, paper, reported, version_in, version_of, versions
+from pmo_kb.facts.current import PLAN, REPORT, paper, reported, versions
 from pmo_kb.facts.gathered import Compared
 from pmo_kb.facts.papers import Paper, Project
 from pmo_kb.model.finding import Contradiction
 from pmo_kb_checks.matching import rows
 from pmo_kb_checks.together import found_in, money, newest_reports, slack
 
+_VERSION = re.compile(r"(?:baseline|garis dasar|versi|version)?\s*v?(\d{1,3}(?:\.\d{1,3}){0,2})(?![\w.-])", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
 LEAST_POWER = 3
 """Amounts that are apart by a power of ten from this one on are written in different units."""
 
@@ -34,8 +37,8 @@ class ReportBaseline(NamedTuple):
 
 
 def _version(report: Paper, plan: Paper) -> Iterator[Contradiction]:
-    said = _plain(version_in(report.fields.text("baseline")))
-    known = [one for one in (_plain(version_in(plan.fields.text("baseline"))), _plain(version_of(plan))) if one]
+    said = _told(report.fields.text("baseline"))
+    known = [one for one in (_told(plan.fields.text("baseline")), _told(plan.fields.text("version"))) if one]
     if said and known and said not in known:
         now = plan.fields.text("baseline") or plan.fields.text("version")
         place = plan.fields.place_of("baseline" if plan.fields.text("baseline") else "version")
@@ -59,6 +62,9 @@ def _other_unit(one: Amount, other: Amount) -> bool:
     return abs(log10(one.amount / other.amount)) >= LEAST_POWER - HALF
 
 
-def _plain(version: Sequence[int]) -> tuple[int, ...]:
-    """`1.0` is `1`."""
+def _told(text: str) -> tuple[int, ...]:
+    """The version that a text names alone: `v1.1 (12 June 2026)`; nothing where it names a day, or none. `1.0` is `1`."""
+    told = text.partition("(")[0].strip()
+    found = None if _YEAR.search(told) else _VERSION.match(told)
+    version = [int(part) for part in found[1].split(".")] if found else []
     return tuple(dropwhile(lambda part: not part, reversed(version)))[::-1]
