@@ -14,6 +14,8 @@ from pmo_kb.values.words import phrases
 
 SHORTEST = 4
 """Letters of a word or name that can be looked for in a text."""
+MOST_TEXTS = 500
+"""Names that are searched for another one; in longer tables only whole names count."""
 _WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]*")
 
@@ -56,19 +58,23 @@ class Named:
         found = list(found)
         self.numbers = {word.casefold() for entry in found for word in numbers_in(entry.text("id"))}
         self.texts = {normalise(entry.text(column)) for entry in found if entry.text(column)}
-        self.words = {word.casefold() for entry in found for word in _WORD.findall(f"{entry.text('id')} {entry.text(column)}")}
-
-    @property
-    def series(self) -> set[str]:
+        self.words = {word for entry in found for word in words_in(f"{entry.text('id')} {entry.text(column)}")}
+        self.series = {series(number) for number in self.numbers} | {series(word) for word in self.words if word[-1:].isdigit()}
         """The letters that numbers begin with: `rsk` of `RSK-01`."""
-        return {series(number) for number in self.numbers} | {series(word) for word in self.words if word[-1:].isdigit()}
 
     def has(self, number: str, name: str) -> bool:
         """Whether an item is named: its number stands alone in a text, or its name is a text, holds one or stands in one."""
         folded, plain = number.strip().casefold(), normalise(name)
         if folded and (folded in self.numbers or (not folded.isdecimal() and folded in self.words)):
             return True
-        return bool(plain) and any(plain == text or (min(len(plain), len(text)) >= SHORTEST and holds(text, plain)) for text in self.texts)
+        if plain in self.texts:
+            return bool(plain)
+        return len(plain) >= SHORTEST and len(self.texts) <= MOST_TEXTS and any(len(text) >= SHORTEST and holds(text, plain) for text in self.texts)
+
+
+def words_in(text: str) -> list[str]:
+    """In lower case; `RSK-01` is one word."""
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def numbers_in(text: str) -> Iterator[str]:
@@ -100,6 +106,22 @@ def _in_full(text: str) -> bool:
 
 def is_role(text: str) -> bool:
     return not phrases("roles").isdisjoint(normalise(text).split())
+
+
+class Known:
+    """Names by which people are known in a project, asked for the same few people again and again."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = list(dict.fromkeys(name for name in names if name))
+        self._keys = {person_key(name) for name in self._names}
+        self._asked: dict[str, bool] = {}
+
+    def has(self, person: str) -> bool:
+        if person not in self._asked:
+            plain = normalise(person)
+            near = len(self._names) <= MOST_TEXTS and any(same_person(person, name) or holds(plain, normalise(name)) for name in self._names)
+            self._asked[person] = person_key(person) in self._keys or near
+        return self._asked[person]
 
 
 def same_person(one: str, other: str) -> bool:

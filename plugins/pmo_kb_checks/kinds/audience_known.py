@@ -18,6 +18,8 @@ SHORTEST = 4
 """Letters of a word by which a group is known again: `forwarders` in `Forwarders' council`."""
 HIGH = 4.0
 """The level of influence from which somebody must be reached, on a scale of five."""
+MOST_PAIRS = 100_000
+"""Rows of both tables that are compared with one another."""
 EVERYBODY = frozenset(("all", "everybody", "everyone", "semua", "seluruh"))
 
 
@@ -35,6 +37,8 @@ class AudienceKnown(NamedTuple):
             people = rows(register, "register") if register else ()
             for plan in versions(project, PLAN) if people else ():
                 matrix = rows(plan, "matrix")
+                if len(people) * len(matrix) > MOST_PAIRS:
+                    continue
                 yield from _strangers(plan, matrix, people) if self.asks == "registered" else _unreached(plan, matrix, people)
 
 

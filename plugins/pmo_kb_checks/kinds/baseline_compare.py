@@ -15,6 +15,8 @@ from pmo_kb_checks.amounts import both
 from pmo_kb_checks.together import day_or, found_in, money, slack
 
 DIFFERS = "differs"
+MOST_PLANS = 20
+"""Plans of one project that are compared."""
 
 
 class BaselineCompare(NamedTuple):
@@ -27,7 +29,7 @@ class BaselineCompare(NamedTuple):
             charter = paper(project, CHARTER)
             if charter is None:
                 continue
-            for plan in versions(project, PLAN):
+            for plan in versions(project, PLAN)[:MOST_PLANS]:
                 if self.measure == "budget":
                     yield from _money(gathered, project, charter, plan)
                 else:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Iterator, Mapping, NamedTuple
 
-from pmo_kb.facts.changes import approved, changes, named_in
+from pmo_kb.facts.changes import approved, changes
 from pmo_kb.facts.current import REPORT, paper, versions
 from pmo_kb.facts.gathered import Compared
 from pmo_kb.facts.papers import Entry, Project
 from pmo_kb.model.finding import Contradiction
 from pmo_kb.rules.kind import ElementKey
-from pmo_kb_checks.matching import ALWAYS, Named, When, element, meets, rows, series
+from pmo_kb_checks.matching import ALWAYS, Named, When, element, meets, rows, series, words_in
 from pmo_kb_checks.together import found_at, fresh, newest_reports
 
 MOST_SHOWN = 6
@@ -47,14 +47,11 @@ class ItemCoverage(NamedTuple):
             if named.texts & EVERYTHING:
                 continue
             missing = [one for one in items if series(one.text("id")) in named.series and not named.has(one.text("id"), one.text(name))]
-            missing = [one for one in missing if not _changed(gathered, project, one.text("id"))] if missing else []
+            gone = {word for change in approved(changes(gathered, project)) for word in words_in(change.what)} if missing else set()
+            missing = [one for one in missing if one.text("id").strip().casefold() not in gone]
             if missing:
                 values = {"items": _shown(missing, name), "count": len(missing)}
                 yield found_at(target, own[-1], column, "missing", tuple(one.place for one in missing), table=table, **values)
-
-
-def _changed(gathered: Compared, project: Project, number: str) -> bool:
-    return any(named_in(change.what, (number,)) for change in approved(changes(gathered, project)))
 
 
 def _shown(missing: list[Entry], name: str) -> str:

@@ -12,6 +12,8 @@ from pmo_kb_checks.amounts import EPSILON, plain
 
 MOST_MONTHS = 36
 MOST_SHOWN = 6
+MOST_BOOKINGS = 200
+"""Of one person: more rows are no promises but a time sheet."""
 
 
 class Overbooked(NamedTuple):
@@ -29,7 +31,7 @@ class Overbooked(NamedTuple):
             people.setdefault(_who(booking), []).append(booking)
         begin = month_of(gathered.as_of)
         for own in people.values():
-            if len({booking.project for booking in own}) > 1:
+            if len(own) <= MOST_BOOKINGS and len({booking.project for booking in own}) > 1:
                 end = max(month_of(booking.to) for booking in own)
                 yield from self._over(own, tuple(months_from(begin, end, MOST_MONTHS)))
 

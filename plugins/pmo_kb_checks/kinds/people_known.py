@@ -11,12 +11,14 @@ from pmo_kb.facts.papers import Entry, Paper, Project
 from pmo_kb.model.finding import Contradiction, Place
 from pmo_kb.rules.kind import ElementKey
 from pmo_kb.values.text import normalise
-from pmo_kb_checks.matching import ALWAYS, When, element, holds, meets, persons, rows, same_person
+from pmo_kb_checks.matching import ALWAYS, Known, When, element, meets, persons, rows, same_person
 from pmo_kb_checks.together import found_at
 
 ROOM = timedelta(days=7)
 """Days by which a task may begin before or end after a booking."""
 MOST_SHOWN = 6
+MOST_BOOKINGS = 2_000
+"""Rows of resource plans that are looked at for each person."""
 
 
 class PeopleKnown(NamedTuple):
@@ -41,30 +43,31 @@ class PeopleKnown(NamedTuple):
         for project in gathered.projects:
             if not any(paper(project, needed) for needed in self.needs):
                 continue
-            names = [text for path in self.known for text in _texts(project, path)]
+            names = Known(text for path in self.known for text in _texts(project, path))
             for document in versions(project, artefact):
                 found = [entry for entry in _leaves(rows(document, table)) if meets(entry, self.when)]
                 yield from self._unknown(document, found, column, names, table)
                 if self.first and self.from_:
                     yield from self._absent(project, document, found, column, table)
 
-    def _unknown(self, document: Paper, found: Sequence[Entry], column: str, names: Sequence[str], table: str) -> Iterator[Contradiction]:
+    def _unknown(self, document: Paper, found: Sequence[Entry], column: str, names: Known, table: str) -> Iterator[Contradiction]:
         told: set[str] = set()
         for entry in found:
             for person in persons(entry.text(column)):
-                if normalise(person) not in told and not any(same_person(person, name) or holds(normalise(person), normalise(name)) for name in names):
+                if normalise(person) not in told and not names.has(person):
                     told.add(normalise(person))
                     yield found_at(document, entry, column, "unknown", table=table, person=person)
 
     def _absent(self, project: Project, document: Paper, found: Sequence[Entry], column: str, table: str) -> Iterator[Contradiction]:
         booked, bookings, name = element(self.known[0])
         first, last, start, end = (element(path)[2] for path in (self.first, self.last, self.from_, self.to))
-        known = [entry for one in papers(project, booked) for entry in rows(one, bookings)]
+        known = [entry for one in papers(project, booked) for entry in rows(one, bookings)][:MOST_BOOKINGS]
+        spells: dict[str, list[Entry]] = {}
         late: dict[str, list[Entry]] = {}
         places: dict[str, tuple[Place, ...]] = {}
         for entry in found:
             for person in persons(entry.text(column)):
-                own = [one for one in known if same_person(person, one.text(name))]
+                own = spells[person] = spells.get(person) or [one for one in known if same_person(person, one.text(name))]
                 dates = [(one.day(start), one.day(end)) for one in own]
                 spans = [(one, other) for one, other in dates if one and other]
                 begin, finish = entry.day(first), entry.day(last)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Iterator, NamedTuple
+from typing import Iterator, Mapping, NamedTuple, Sequence
 
 from pmo_kb.facts.current import APPROVED, SETTLED
 from pmo_kb.facts.gathered import Compared
-from pmo_kb.facts.papers import Paper, Project
+from pmo_kb.facts.papers import Paper
 from pmo_kb.model.finding import Contradiction
 from pmo_kb.rules.kind import ElementKey
 from pmo_kb_checks.matching import element, numbers_in
@@ -20,16 +20,18 @@ class RestsOn(NamedTuple):
 
     def compare(self, gathered: Compared) -> Iterator[Contradiction]:
         for project in gathered.projects:
-            for path in self.fields:
-                artefact, _, key = element(path)
-                for paper in project.papers:
-                    if paper.artefact == artefact and paper.status == APPROVED:
-                        yield from _rests(project, paper, key)
+            found = [(paper, key) for artefact, _, key in map(element, self.fields) for paper in project.papers
+                     if paper.artefact == artefact and paper.status == APPROVED]  # fmt: skip
+            numbered: dict[str, list[Paper]] = {}
+            for paper in project.papers if found else ():
+                numbered.setdefault(paper.identifier.casefold(), []).append(paper)
+            for paper, key in found:
+                yield from _rests(numbered, paper, key)
 
 
-def _rests(project: Project, paper: Paper, key: str) -> Iterator[Contradiction]:
+def _rests(numbered: Mapping[str, Sequence[Paper]], paper: Paper, key: str) -> Iterator[Contradiction]:
     numbers = {number.casefold() for number in numbers_in(paper.fields.text(key))}
-    named = [one for one in project.papers if one.identifier.casefold() in numbers and one is not paper]
+    named = [one for number in sorted(numbers) for one in numbered.get(number, ()) if one is not paper]
     if named and not any(one.status in SETTLED for one in named):
         related = tuple(one.fields.place_of("status") for one in named)
         yield found_in(paper, key, f"on-{named[-1].status}", related, id=named[-1].identifier)

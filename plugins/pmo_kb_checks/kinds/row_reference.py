@@ -22,8 +22,9 @@ class RowReference(NamedTuple):
         artefact, table, column = element(self.from_)
         for project in gathered.projects:
             named = Named((row for path in self.to for one in papers(project, element(path)[0]) for row in rows(one, element(path)[1])), "id")
+            known = named.series - {""}
             for document in versions(project, artefact) if named.numbers else ():
                 for row in rows(document, table):
                     for number in numbers_in(row.text(column)):
-                        if any(char.isdigit() for char in number) and series(number) in named.series - {""} and number.casefold() not in named.numbers:
+                        if any(char.isdigit() for char in number) and series(number) in known and number.casefold() not in named.numbers:
                             yield found_at(document, row, column, "unknown", table=table, number=number)
