@@ -82,7 +82,7 @@ class Keep:
             return
         if shown.project not in self._projects:
             self._projects.add(shown.project)
-            if shown.artefact not in self._standing:
+            if shown.artefact not in self._standing and found.path not in self.strays:
                 self._first[shown.project] = found, file
                 return
         elif shown.project in self._first:
