@@ -47,6 +47,11 @@ ACROSS = {
     ),
     "baseline-backed": (*CHANGES, "project-charter.budget", "project-plan.budget"),
     "change-baseline": (*CHANGES, "change-request.baselines", "change-log.log.baselines"),
+    "change-logged": CHANGES,
+    "closure-handover": (
+        "closure-report.status", "closure-report.open_items.id", "closure-report.open_items.item",
+        *(f"risk-register.risks.{key}" for key in ("id", "risk", "status")), *(f"issue-log.log.{key}" for key in ("id", "issue", "status")),
+    ),
     "closure-complete": (
         *CHANGES, "closure-report.status", "project-plan.deliverables.id", "project-plan.deliverables.deliverable",
         *(f"closure-report.deliverables.{key}" for key in ("id", "deliverable", "accepted_by", "date")),

@@ -25,6 +25,9 @@ from pmo_kb.model.rule import RuleDeclaration
 from pmo_kb.selection import applies, in_force, ordered, severity_of
 from pmo_kb.standards.phasedocuments import read_phase_documents
 
+MOST_RELATED = 10
+"""Places that one finding names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Documents:
@@ -140,4 +143,4 @@ def _finding(checker: Checker, kept: Kept, rule: RuleDeclaration, found: Contrad
     if severity == "off" or older or follows or not applies(rule, kept.tier, kept.profile):
         return None
     language = checker.language or kept.shown.language
-    return checker.finding(rule, found.problem, severity, kept.shown, language)._replace(related=found.related)
+    return checker.finding(rule, found.problem, severity, kept.shown, language)._replace(related=tuple(dict.fromkeys(found.related))[:MOST_RELATED])

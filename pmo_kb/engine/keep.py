@@ -118,7 +118,7 @@ class Keep:
             return []
         present = {kept.shown.artefact for kept in self.documents.values()} | ({REGISTER} if self.files else set())
         projects = [kept.shown.project for kept in self.documents.values()]
-        several = len(set(projects)) < len(projects) or len(self.files) >= LEAST
+        several = bool(self.files) or len(set(projects)) < len(projects)
         return [rule for rule in self.rules if (several if rule.artefact == ANY else rule.artefact in present)]
 
     def is_whole(self, code: str) -> bool:

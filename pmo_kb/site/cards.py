@@ -28,7 +28,7 @@ def rule_card(site: Site, rule: RuleDeclaration, here: str) -> Markup:
         "w": w, "rule": rule, "anchor": rule.id.lower(), "title": rule.title[site.language],
         "levels": severities(site, rule),
         "sentence": sentence(rule, artefact, site.knowledge.kinds.texts(rule.kind), site.language, library.artefacts),
-        "command": command(rule, w), "lesson": lesson_link(site, rule, here),
+        "command": command(rule, "." if site.knowledge.kinds.is_across(rule.kind) else w["your_document"]), "lesson": lesson_link(site, rule, here),
         "scope": ", ".join((*rule.profiles, *rule.tiers)),
         "effective": day(rule.effective, site.language) if rule.effective else "",
     })  # fmt: skip
@@ -40,9 +40,9 @@ def severities(site: Site, rule: RuleDeclaration) -> list[tuple[str, str, str]]:
     return [(level, w[f"status.{status}"], w[f"strength.{level}"]) for status, level in rule.severity.items()]
 
 
-def command(rule: RuleDeclaration, w: Mapping[str, str]) -> str:
+def command(rule: RuleDeclaration, checked: str) -> str:
     """The command that checks this rule alone."""
-    return f"pmo-kb check --select {rule.id} {w['your_document']}"
+    return f"pmo-kb check --select {rule.id} {checked}"
 
 
 def lesson_link(site: Site, rule: RuleDeclaration, here: str) -> tuple[str, str] | None:

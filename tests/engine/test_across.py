@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from pmo_kb.config.settings import Config
-from pmo_kb.engine.checker import Checker
+from pmo_kb.engine.checker import Checker, Outcome
 from pmo_kb.engine.run import Run
+from pmo_kb.engine.waived import Waivers
 from pmo_kb.markdown.limits import Limits
+from pmo_kb.rules.waivers import Waiver
 from pmo_kb.selection import Selection
 from pmo_kb.standards.declare import Part, unmarked
 from pmo_kb.testing import AS_OF
@@ -124,3 +126,45 @@ def test_versions_of_one_document_share_its_number(tmp_path, library, plugins, f
     checker = Checker(library, plugins.kinds, Config(), AS_OF, selection=Selection(("DOC002",)))
     outcomes = list(Run(checker, Limits()).over([str(tmp_path)], lambda _number, _path: None))
     assert len([finding for outcome in outcomes for finding in outcome.findings]) == found
+
+
+@pytest.fixture
+def folder(tmp_path, library, plugins):
+    """A project whose plan is approved without a charter; gives what is said of paths below it."""
+    home = tmp_path / "work"
+    (home / "plans").mkdir(parents=True)
+    (home / "project.yml").write_text("code: LIT-26\n", encoding="utf-8")
+    (home / "plans" / "plan.md").write_text(PLAN.format(plan="approved"), encoding="utf-8")
+
+    def found(*paths, rules=("XDC001",), **kwargs):
+        checker = Checker(library, plugins.kinds, Config(folder=str(tmp_path)), AS_OF, selection=Selection(rules), **kwargs)
+        run = Run(checker, Limits())
+        outcomes = list(run.over([str(home / path) for path in paths], lambda _number, _path: None))
+        return [finding for outcome in outcomes if isinstance(outcome, Outcome) and outcome.again for finding in outcome.findings]
+
+    found.home = home
+    return found
+
+
+def test_what_is_missing_is_found_only_in_a_whole_folder(folder):
+    assert [(Path(one.path).name, one.line, one.rule) for one in folder(".")] == [("plan.md", 6, "XDC001")]
+    assert folder("..") and folder("plans") == folder("plans/plan.md") == folder("plans/plan.md", "plans/plan.md") == []
+
+
+def test_nothing_is_called_missing_beside_a_document_that_cannot_be_read(folder):
+    (folder.home / "charter.md").write_bytes(b"---\ntype: project-charter\n---\n\xff\xfe")
+    assert folder(".") == []
+
+
+def test_a_finding_in_project_yml_is_waived_in_the_waiver_file(folder):
+    (folder.home / "project.yml").write_text("code: LIT-26\ntier: small\nphase: planning\n", encoding="utf-8")
+    found = folder(".", rules=("XDC009",))
+    assert {(Path(one.path).name, one.line, one.artefact) for one in found} == {("project.yml", 3, "project-register")}
+    waiver = Waiver("XDC009", "kept on paper", "Sari Dewi", "2026-12-31", "waivers.yml", 1, "file")
+    assert folder(".", rules=("XDC009",), waivers=Waivers((("*project.yml", waiver),))) == []
+
+
+def test_a_code_in_other_letters_is_a_slip(folder):
+    (folder.home / "charter.md").write_text(CHARTER.format(charter="approved").replace("LIT-26", "lit-26", 1), encoding="utf-8")
+    (folder.home / "report.md").write_text("---\ntype: minutes\nproject: LIT-26\n---\n# Minutes\n", encoding="utf-8")
+    assert [(Path(one.path).name, one.line) for one in folder(".", rules=("XDC011",))] == [("charter.md", 3)]

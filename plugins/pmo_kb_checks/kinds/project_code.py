@@ -19,11 +19,11 @@ class ProjectCode(NamedTuple):
     """
 
     def compare(self, gathered: Compared) -> Iterator[Contradiction]:
-        known = {project.code.casefold() for project in gathered.projects if project.registered}
+        known = {project.code for project in gathered.projects if project.registered}
         for project in gathered.projects:
             for paper in project.papers:
                 home = gathered.strays.get(paper.path, "")
-                if home and "project" in paper.fields.values and project.code.casefold() not in known and is_slip(project.code, home):
+                if home and "project" in paper.fields.values and project.code not in known and is_slip(project.code, home):
                     yield found_in(paper, "project", "slip", (), document=project.code, folder=home)
 
 
