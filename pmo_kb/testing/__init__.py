@@ -2,5 +2,6 @@
 
 from pmo_kb.testing.blanks import unfit_templates
 from pmo_kb.testing.examples import AS_OF, Failed, check_text, run_examples, taken_over, undocumented
+from pmo_kb.testing.together import check_together
 
-__all__ = ["AS_OF", "Failed", "check_text", "run_examples", "taken_over", "undocumented", "unfit_templates"]
+__all__ = ["AS_OF", "Failed", "check_text", "check_together", "run_examples", "taken_over", "undocumented", "unfit_templates"]
