@@ -79,7 +79,7 @@ class SarifReport:
         self._notes.close()
 
     def _add(self, finding: Finding, identity: str) -> None:
-        result = {
+        result: dict[str, object] = {
             "ruleId": finding.rule,
             "ruleIndex": self._rules.setdefault(finding.rule, len(self._rules)),
             "level": LEVELS[finding.severity],
@@ -88,6 +88,11 @@ class SarifReport:
             "partialFingerprints": {FINGERPRINT: identity},
             "properties": {"artefact": finding.artefact, "project": escape(finding.project)},
         }
+        if finding.related:
+            result["relatedLocations"] = [
+                {"physicalLocation": {"artifactLocation": {"uri": self._places.uri(place.path)}, "region": {"startLine": max(1, place.line)}}}
+                for place in finding.related
+            ]
         self._results.add(_json(result))
 
     def _location(self, finding: Finding) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""A project closes when everything is accepted and nothing waits for a decision."""
+"""A project closes when every deliverable of its plan is accounted for and nothing waits for a decision."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class ClosureComplete(NamedTuple):
             for closure in versions(project, CLOSURE):
                 if closure.status in AGREED:
                     yield from _undecided(gathered, project, closure)
-                    yield from _unaccepted(project, closure)
+                    yield from _unlisted(project, closure)
 
 
 def _undecided(gathered: Compared, project: Project, closure: Paper) -> Iterator[Contradiction]:
@@ -34,11 +34,8 @@ def _undecided(gathered: Compared, project: Project, closure: Paper) -> Iterator
         yield found_in(closure, "status", "undecided", tuple(change.place for change in waiting), changes=names)
 
 
-def _unaccepted(project: Project, closure: Paper) -> Iterator[Contradiction]:
+def _unlisted(project: Project, closure: Paper) -> Iterator[Contradiction]:
     found = rows(closure, TABLE)
-    for row in found:
-        if not accepted(row):
-            yield found_at(closure, row, "accepted_by", "unaccepted", table=TABLE, item=row.name)
     plan = paper(project, PLAN)
     named = Named(found, "deliverable")
     for item in rows(plan, TABLE) if plan and found else ():
