@@ -67,7 +67,7 @@ OBJECTS: dict[str, dict[str, tuple[bool, Check | str]]] = {
     "notification": {"message": (True, "message"), "level": (False, one_of(*LEVELS)), "locations": (False, "[location]")},
     "result": {
         "ruleId": (True, text), "ruleIndex": (True, lambda value: type(value) is int and value >= 0), "level": (True, one_of(*LEVELS)),
-        "message": (True, "message"), "locations": (True, "[location]"), "partialFingerprints": (True, texts), "properties": (False, anything),
+        "message": (True, "message"), "locations": (True, "[location]"), "relatedLocations": (False, "[location]"), "partialFingerprints": (True, texts), "properties": (False, anything),
     },
     "location": {"physicalLocation": (True, "physical"), "logicalLocations": (False, "[logical]")},
     "physical": {"artifactLocation": (True, "artifact"), "region": (True, "region")},
