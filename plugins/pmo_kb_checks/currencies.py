@@ -20,8 +20,9 @@ def names_currency(text: str) -> bool:
 
 
 def says_no_amount(text: str) -> bool:
-    """`GBP see invoice`: a currency, and nothing of it."""
-    return not any(char.isdigit() for char in text) and len(text.split()) > 1 and names_currency(text)
+    """`GBP see invoice`: a currency, and nothing of it. `Forecast (USD)` is a label."""
+    first, *others = text.split() or [""]
+    return bool(others) and not any(char.isdigit() for char in text) and names_currency(first)
 
 
 def undeclared_amounts(record: Record) -> Iterator[Cell]:
