@@ -10,6 +10,7 @@ from typing import Iterator, NamedTuple, Sequence
 from pmo_kb.values.calendar_names import month_number, weekday_number
 from pmo_kb.values.code_spans import without_code
 from pmo_kb.values.date_forms import other_form
+from pmo_kb.values.seen import Seen
 from pmo_kb.values.text import is_blank, is_none, is_placeholder
 from pmo_kb.values.words import phrases
 
@@ -111,22 +112,30 @@ _NUMERALS = re.compile(r"\d[\d./-]*")
 
 def doubtful_lines(lines: Sequence[str]) -> list[int]:
     """Indices of the lines where an ambiguous or impossible date may stand; all others hold none."""
-    text = "\n".join(lines)
+    places = _seen().left(lines)
+    text = "\n".join([lines[at] for at in places])
     found: list[int] = []
-    line = reached = 0
+    place = reached = 0
     passed = -1
     for match in _NUMERALS.finditer(text):
         if not _is_suspect(match[0]):
             continue
-        line += text.count("\n", reached, match.start())
+        place += text.count("\n", reached, match.start())
         reached = match.start()
+        line = places[place]
         if found and found[-1] == line:
             continue
         if len(match[0]) <= DAY_DIGITS and (passed == line or not _names_month(lines[line])):
             passed = line
             continue
         found.append(line)
+    _seen().keep(lines[at] for at in sorted({*places}.difference(found)))
     return found
+
+
+@cache
+def _seen() -> Seen:
+    return Seen()
 
 
 def _names_month(line: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Iterable, NamedTuple
 
 from pmo_kb.values.amounts import parse
-from pmo_kb.values.digits import Convention, first_digits, shape_of, shapes_in
+from pmo_kb.values.digits import MOST_CHARACTERS, Convention, first_digits, shape_of, shapes_in
 from pmo_kb.values.text import is_blank, is_none, is_placeholder
 from pmo_kb.values.words import numbers
 
@@ -58,6 +58,8 @@ def read_number(text: str, convention: Convention) -> float | None:
 @lru_cache(maxsize=4096)
 def read_money(text: str, convention: Convention) -> MoneyReading:
     """An amount with its currency. `/tahun`, `per bulan` and remarks in brackets are left aside."""
+    if text.isascii() and text.isdecimal() and len(text) <= MOST_CHARACTERS:  # as front matters have them
+        return MoneyReading(float(text), "", "no-currency")
     if is_blank(text) or is_none(text) or is_placeholder(text):
         return MoneyReading(None, "", "none")
     parsed = parse(text, convention)

@@ -12,6 +12,7 @@ from typing import Iterator, Sequence
 
 from pmo_kb.values.calendar_names import month_number, weekday_number
 from pmo_kb.values.code_spans import without_code
+from pmo_kb.values.seen import Seen
 from pmo_kb.values.words import either, phrases
 
 _YEAR = r"(?:yyyy|tttt|yy|thn|20\d\d|20xx|20yy)"
@@ -148,11 +149,17 @@ def placeholders_in(line: str) -> list[tuple[int, str]]:
 
 def candidates(lines: Sequence[str]) -> list[int]:
     """Indices of the lines that may hold a placeholder. A plain search for each mark is quicker than one pattern."""
-    text = "\n".join(lines).lower()
+    places = _seen().left(lines)
+    text = "\n".join([lines[at] for at in places]).lower()
     held = [mark for part, marks in _marks() if part in text for mark in marks if mark in text]
-    if not held:
-        return []
-    return [at for at, line in enumerate(text.split("\n")) if any(mark in line for mark in held)]
+    found = [at for at in places if any(mark in lines[at].lower() for mark in held)] if held else []
+    _seen().keep(lines[at] for at in sorted({*places}.difference(found)))
+    return found
+
+
+@cache
+def _seen() -> Seen:
+    return Seen()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Iterator, Mapping, NamedTuple
 
 from pmo_kb.model.artefact import LANGUAGES
@@ -11,7 +12,7 @@ from pmo_kb.rules.answers import given
 from pmo_kb.rules.kind import FieldKey
 from pmo_kb.rules.setting import Setting
 
-_FIRST = 1_000
+_FIRST = 500
 _SAMPLE = 6_000
 """Characters of the text that are looked at: a few at first, more only where these do not settle it."""
 _SETTLED = 5
@@ -32,10 +33,9 @@ class Language(NamedTuple):
         if declared is None or not given(declared.value) or language not in self.words:
             return
         below = document.prose[document.front_matter_end :]
-        own = set(self.words[language])
-        if _count(below, own, _FIRST) >= _SETTLED:
+        if _count(below, _known(self.words[language]), _FIRST) >= _SETTLED:
             return
-        counts = {key: _count(below, set(self.words.get(key, ())), _SAMPLE) for key in LANGUAGES}
+        counts = {key: _count(below, _known(self.words.get(key, ())), _SAMPLE) for key in LANGUAGES}
         other = next(key for key in LANGUAGES if key != language)
         if counts[other] >= max(self.at_least, _TIMES * counts[language]):
             shown = {"value": declared.value, "seen": {"en": _NAMES[other][0], "id": _NAMES[other][1]}, "key": other}
@@ -45,7 +45,12 @@ class Language(NamedTuple):
 _NAMES = {"en": ("English", "Inggris"), "id": ("Indonesian", "Indonesia")}
 
 
-def _count(lines: tuple[str, ...], words: set[str], size: int) -> int:
+@lru_cache(maxsize=64)
+def _known(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
+
+
+def _count(lines: tuple[str, ...], words: frozenset[str], size: int) -> int:
     """How often the words stand in the text outside headings."""
     kept: list[str] = []
     for line in lines:
