@@ -7,6 +7,7 @@ from typing import Iterator, Mapping
 from pmo_kb.documents.control import IN_BLOCK
 from pmo_kb.documents.names import Names
 from pmo_kb.documents.sections import labels
+from pmo_kb.documents.signed import signed
 from pmo_kb.documents.tables import all_tables
 from pmo_kb.model.artefact import Artefact, FieldSpec
 from pmo_kb.model.document import Document, Field, Row, Table
@@ -23,6 +24,8 @@ STATED = ("status", "classification")
 """At the top of a document these labels are meant whatever stands behind them: an unknown word is a finding."""
 PERIOD = 2
 """A label that means two dates, `Period: 2 - 6 June 2026`, gives both."""
+SIGNED = {"approved_by": "approved_on", "decided_by": "decided_on"}
+"""Who and when, often said in one line."""
 LAST_CONTROL_SECTION = 2
 """Labels of document control count in the title, the document information and the first section only."""
 
@@ -61,6 +64,9 @@ def match_fields(document: Document, artefact: Artefact, names: Names) -> dict[s
     open_keys = [key for key in specs if key not in found and specs[key].type in tabled and key not in CONTROL]
     if open_keys:
         _add_from_tables(document, artefact, names, open_keys, found)
+    for person, day in SIGNED.items():
+        if person in found and day in specs and (day not in found or is_blank(found[day].value)):
+            found.update(zip((person, day), signed(found[person]), strict=False))
     return found
 
 
