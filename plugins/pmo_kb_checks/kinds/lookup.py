@@ -52,10 +52,13 @@ class Lookup(NamedTuple):
         if table is None or not all(key in table.columns for key in (self.row, self.column, self.result)):
             return
         names = self._named(field_text(record, self.matrix_field))
-        entries = list(self._entries(table, setting)) if names else []
+        unknown = not names
+        names = names or [_PRODUCT, *self.matrices]
+        entries = list(self._entries(table, setting))
         if not entries:
             return
-        yield from self._unscored(table)
+        if not unknown:
+            yield from self._unscored(table)
         rows = _readings([entry.row.text(self.row) for entry in entries], setting)
         columns = _readings([entry.row.text(self.column) for entry in entries], setting)
         best, chosen = -1, ""
@@ -69,6 +72,8 @@ class Lookup(NamedTuple):
                         best, chosen, expected = count, name, results
         readable = sum(result is not None for result in expected)
         sure = best > 1 and best * 2 >= readable
+        if unknown and (best < _LEAST_FOR_UNNAMED or best * 3 < readable * 2):
+            return
         for entry, result in zip(entries, expected, strict=True):
             if result is not None and not _agrees(entry, result) and (sure or entry.digits):
                 shown = {"row_level": entry.row.text(self.row), "column_level": entry.row.text(self.column)}
@@ -82,7 +87,10 @@ class Lookup(NamedTuple):
                 yield cell_problem("unscored", table, row, self.result, row_level=levels[0], column_level=levels[1])
 
     def _named(self, text: str) -> list[str]:
-        """The matrix that the document names; none where it names one that nobody knows; all where it names none."""
+        """The matrix that the document names; none where it names one that nobody knows; all where it names none.
+
+        What nobody knows, such as `5x5`, is one of ours after all where two thirds of the rows follow that one.
+        """
         known = {_PRODUCT: _PRODUCT, **{normalise(name): name for name in self.matrices}}
         if not given(text):
             return [_PRODUCT, *self.matrices]

@@ -52,6 +52,12 @@ def test_the_declared_matrix() -> None:
     assert found("3 4 17", matrix="Matrix of 2019") == []
 
 
+def test_a_matrix_of_an_unknown_name_is_the_one_that_most_rows_follow() -> None:
+    assert found("3 4 12", "2 5 10", "2 2 4", "5 5 24", matrix="5x5") == [4]
+    assert found("3 4 12", "2 5 9", "2 2 4", "5 5 24", matrix="5x5") == []
+    assert found("3 4 17", "1 5 20", "2 2 7", "5 5 24", matrix="tabel instansi") == [4]
+
+
 def test_an_undeclared_matrix_needs_three_rows() -> None:
     assert found("3 4 17", "1 5 20", "2 2 7", "5 5 24") == [4]
     assert found("3 4 17", "1 5 20") == [1, 2]
