@@ -79,9 +79,15 @@ def _figure(
             yield field_problem("no-days", record, key, expected=_plain(max(seen)))
         return
     said = setting.number(field.value) if given(field.value) else None
-    if said is not None and said not in (max(seen), min(seen), sum(seen), seen[-1]):
+    known = {max(seen), min(seen), seen[-1], *(() if _has_both_dates(table) else (sum(seen),))}
+    if said is not None and said not in known:
         yield Problem("days", field.line, f"fields.{key}",
                       {"field": field_name(record, key), "value": _plain(said), "expected": _plain(max(seen))}, field.column)  # fmt: skip
+
+
+def _has_both_dates(table: RecordTable) -> bool:
+    """Whether each row says from when to when it moves: such shifts lie beside one another, and do not add up."""
+    return sum(spec.type == "date" and key in table.columns for key, spec in table.spec.columns.items()) > 1
 
 
 def _plain(number: float) -> str:

@@ -19,6 +19,7 @@ from pmo_kb_checks.rows import cell_problem, joined
 
 _VERSION = re.compile(r"\b(?:baselines?|garis dasar|versions?|versi)\b[^.\d]{0,30}\d+\.\d", re.IGNORECASE)
 _BASELINE = re.compile(r"\bbaselines?\b|\bgaris dasar\b", re.IGNORECASE)
+_ONLY_BASELINE = re.compile(r"(?:baseline|garis dasar) v?\d[\d.]*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;|]|[.](?!\d)")
 _TO_COME = re.compile(
     r"\b(?:new|next|issues?|publish(?:es)?|releases?|(?:is|are|be) (?:issued|published|released)|baru|berikutnya|(?:menerbit|diterbit)kan|terbit)\b",
@@ -124,6 +125,11 @@ def _unversioned(record: Record, text: str) -> str:
 
 
 def _tells_current(line: str) -> bool:
-    """Whether a clause names the version that a baseline has now: `against cost baseline 1.0`."""
+    """Whether a clause names the version that a baseline has now: `against cost baseline 1.0`.
+
+    A cell that says `Baseline 1.1` and nothing else heads a column of dates or amounts: it is the version of that one.
+    """
+    if line.lstrip().startswith("|"):
+        line = "|".join(cell for cell in line.split("|") if not _ONLY_BASELINE.fullmatch(cell.strip(" *_")))
     clauses = [_TURNS.split(clause, maxsplit=1)[0] for clause in _CLAUSE.split(line) if not _TO_COME.search(clause)]
     return any(_VERSION.search(clause) and _BASELINE.search(clause) for clause in clauses)
