@@ -19,6 +19,8 @@ _ARTICLES = frozenset(("the", "yang"))
 def normalise(text: str) -> str:
     """As `values.text.normalise`, without articles; a header that is only `%` or `#` is a name too."""
     plain = _normalise(text)
+    if plain.startswith("no. "):
+        plain = plain.replace(".", "", 1)
     if plain:
         return plain if _ARTICLES.isdisjoint(plain.split(" ")) else _without_articles(plain)
     return "percent" if "%" in text else "no" if text.strip() in ("#", "№") else ""
