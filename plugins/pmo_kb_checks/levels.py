@@ -18,6 +18,8 @@ _SCALE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?) ?(?:= ?|\()([1-9])\b")
+_LISTED = re.compile(r"\b(?:scales?|skala)\b[^:.|]{0,60}:[*_ ]*(?P<words>[^.:;|]{8,120})", re.IGNORECASE)
+_BETWEEN = re.compile(r",|/|\b(?:and|or|dan|atau)\b", re.IGNORECASE)
 LEAST_LEVELS = 3
 _OUT_OF = re.compile(r"[A-Za-z]?\d{1,2}(?:\s?(?:/|of|dari)\s?\d{1,2})?", re.IGNORECASE)
 _LETTER = re.compile(r"[A-E](?:\s*[(:=–-].*)?")
@@ -61,9 +63,11 @@ def highest_declared(record: Record) -> int:
 
 
 def words_declared(record: Record, setting: Setting) -> frozenset[str]:
-    """The words of the scales that sentences declare with their numbers (`low (1), medium (2), high (3)`)."""
+    """The words of the scales that sentences declare: with their numbers (`low (1), medium (2), high (3)`), or as a list."""
     found: frozenset[str] = frozenset()
     for line in record.document.prose:
+        if ":" in line and "," in line and not line.startswith("|"):
+            found |= _listed(line, setting)
         if "1" not in line or "2" not in line or line.startswith("|"):
             continue
         numbered = [(normalise(words), int(number)) for words, number in _NUMBERED.findall(line)]
@@ -72,6 +76,16 @@ def words_declared(record: Record, setting: Setting) -> frozenset[str]:
             names = _level_names(setting)
             words = {whole if whole in names else whole.rpartition(" ")[2] for whole, _ in numbered}
             found |= words if words <= names else set()
+    return found
+
+
+def _listed(line: str, setting: Setting) -> frozenset[str]:
+    """`Scale of interest: low, medium, high`."""
+    found: frozenset[str] = frozenset()
+    for seen in _LISTED.finditer(line):
+        words = frozenset(filter(None, map(normalise, _BETWEEN.split(seen["words"]))))
+        if len(words) >= LEAST_LEVELS and words <= _level_names(setting):
+            found |= words
     return found
 
 
