@@ -26,7 +26,7 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 """`Ana issues cost baseline 1.1` tells the version that the change makes, not the one it starts from."""
-_TURNS = re.compile(r"\b(?:becomes?|to|menjadi)\b", re.IGNORECASE)
+_TURNS = re.compile(r"\b(?:becomes?|to|menjadi|ke(?= versi| v?\d))\b", re.IGNORECASE)
 """What stands before it is the present version: `cost baseline 1.0 becomes 1.1`."""
 _LONGEST_ENTRY = 3  # words; what is longer beside a value that was understood is a remark
 
