@@ -64,9 +64,9 @@ def match_fields(document: Document, artefact: Artefact, names: Names) -> dict[s
     open_keys = [key for key in specs if key not in found and specs[key].type in tabled and key not in CONTROL]
     if open_keys:
         _add_from_tables(document, artefact, names, open_keys, found)
-    for person, day in SIGNED.items():
-        if person in found and day in specs and (day not in found or is_blank(found[day].value)):
-            found.update(zip((person, day), signed(found[person]), strict=False))
+    for by, on in SIGNED.items():
+        if by in found and on in specs and (on not in found or is_blank(found[on].value)):
+            found.update(zip((by, on), signed(found[by]), strict=False))
     return found
 
 
