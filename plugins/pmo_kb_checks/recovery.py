@@ -48,11 +48,38 @@ def missing_recoveries(
         judged = row.line if row and shown else 0
         if not gaps or _has_recovery(record.document, names, vocabulary, setting, judged):
             continue
+        begun = _begun(record.document, table, names, wanted) if table and not shown else None
         if table and row and shown:
-            columns = joined(column_name(table, column) for column in shown)
-            yield cell_problem("recovery-gap", table, row, shown[0], gaps=columns, colour=text)
+            yield _gap(table, row, shown, text)
+        elif begun:
+            yield _gap(*begun, [column for column in wanted if not _is_filled(begun[1].text(column))], text)
         else:
             yield field_problem("recovery", record, key)
+
+
+def _gap(table: RecordTable, row: RecordRow, columns: Sequence[str], colour: str) -> Problem:
+    gaps = joined(column_name(table, column) for column in columns)
+    return cell_problem("recovery-gap", table, row, columns[0], gaps=gaps, colour=colour)
+
+
+def _begun(
+    document: Document, table: RecordTable, names: Sequence[str], wanted: Sequence[str]
+) -> tuple[RecordTable, RecordRow] | None:
+    """A row about the dimension in a table of recoveries that stands by itself, where something in it is left open."""
+    specs = table.spec.columns
+    subject = next(iter(specs))
+    known = [specs[key] for key in wanted if key in specs]
+    called = {normalise(name): spec.key for spec in known for name in (*spec.name.values(), *spec.synonyms)}
+    for other in (each for part in (document.preamble, *document.sections) for each in part.tables):
+        headers = [called.get(normalise(cell.text)) for cell in other.header]
+        at = {key: place for place, key in enumerate(headers) if key}
+        for row in other.rows if len(at) == len(wanted) else ():
+            about = next((cell for cell in row.cells[:2] if _names(cell.text, names)), None)
+            cells = {key: row.cells[place] for key, place in at.items() if place < len(row.cells)}
+            if about and not all(key in cells and _is_filled(cells[key].text) for key in wanted):
+                shown = {subject: other.header[0], **{key: other.header[place] for key, place in at.items()}}
+                return table._replace(columns=shown), RecordRow({subject: about, **cells}, row.line, row.line)
+    return None
 
 
 def _is_filled(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Iterable, Mapping, NamedTuple, Sequence
 
 from pmo_kb.model.artefact import Element
 from pmo_kb.values.text import normalise as _normalise
-from pmo_kb.values.words import mapping
+from pmo_kb.values.words import mapping, phrases
 
 RANKS = {"name": 0, "synonym": 1, "phrase": 2}
 MOST_KEPT = 20_000
@@ -79,12 +79,12 @@ class Names:
 
     def __init__(self, spelling: Spelling) -> None:
         self._spelling = spelling
-        self._never = {key: [f" {phrase} " for phrase in phrases] for key, phrases in spelling.never.items()}
+        self._never = {key: [f" {each} " for each in given] for key, given in spelling.never.items()}
         self._phrases: dict[str, list[str]] = {}
-        """First word -> the names that begin with it, as far as they count inside a longer text."""
+        """First word -> the names that begin with it, as far as they count inside a longer text: `for` is a name only alone."""
         for name in {**spelling.names, **spelling.synonyms}:
             first = name.partition(" ")[0]
-            if len(name) >= SHORTEST_PHRASE and first not in mapping("currencies"):
+            if len(name) >= SHORTEST_PHRASE and first not in mapping("currencies") and name not in phrases("whole_names"):
                 self._phrases.setdefault(first, []).append(name)
         self._by_text: dict[str, tuple[Meaning, ...]] = {}
         self._exact: dict[str, tuple[Meaning, ...]] = {}

@@ -35,6 +35,13 @@ def test_phrases_stand_as_whole_words_and_the_longest_counts(text, found):
     assert list(NAMES.meanings(text)) == found
 
 
+def test_a_small_word_is_a_name_only_where_it_stands_alone():
+    names = Names(spelled((SectionSpec("audience", {"en": "Audience", "id": "Penerima"}, ("for", "for whom"), ()),)))
+    assert names.exact("For") == (Meaning("audience", "synonym", 1),)
+    assert names.meanings("For whom it is") == (Meaning("audience", "phrase", 2),)
+    assert names.meanings("Reason for delay") == ()
+
+
 def test_a_value_is_made_once_and_only_when_asked_for():
     made: list[str] = []
     mapping = OnDemand(["a", "b"], lambda key: made.append(key) or key.upper())
