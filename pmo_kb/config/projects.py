@@ -8,7 +8,7 @@ from typing import Mapping, NamedTuple
 from pmo_kb.documents.text import read_text
 from pmo_kb.errors import UnreadableDocument
 from pmo_kb.markdown.limits import Limits
-from pmo_kb.markdown.yamlreader import MappingNode, Scalar, YamlProblem, read_yaml
+from pmo_kb.markdown.yamlreader import MappingNode, Node, Scalar, SequenceNode, YamlProblem, read_yaml
 
 FILE = "project.yml"
 
@@ -27,7 +27,7 @@ class Project(NamedTuple):
     tier: str = ""
     approach: str = ""
     entries: Mapping[str, Entry] = {}
-    """Every key with one value, also those that no check reads."""
+    """Every key with one value or a list of them, also those that no check reads."""
     file: str = ""
 
 
@@ -97,9 +97,20 @@ def project_in(text: str, file: str, limits: Limits) -> Project:
         raise UnreadableDocument("this is not a list of keys and values", hint=hint, path=file, line=node.line)
     entries: dict[str, Entry] = {}
     for entry in node.entries if node else ():
-        if isinstance(entry.value, Scalar):
-            entries[entry.key] = Entry(entry.value.text.strip(), entry.line)
+        text = _text(entry.value, alone=entry.key in USED)
+        if text is not None:
+            entries[entry.key] = Entry(text, entry.line)
         elif entry.key in USED:
             raise UnreadableDocument(f"'{entry.key}' wants one value", hint="Give one text.", path=file, line=entry.line)
     used = {key: entries[key].text for key in USED if key in entries}
     return Project(**used, entries=entries, file=file)
+
+
+def _text(node: Node, *, alone: bool) -> str | None:
+    """One value, or the values of a list with commas; None for anything deeper."""
+    if isinstance(node, Scalar):
+        return node.text.strip()
+    if alone or not isinstance(node, SequenceNode):
+        return None
+    texts = [item.text.strip() for item in node.items if isinstance(item, Scalar)]
+    return ", ".join(texts) if len(texts) == len(node.items) else None

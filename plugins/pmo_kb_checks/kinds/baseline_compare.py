@@ -11,10 +11,10 @@ from pmo_kb.facts.current import CHARTER, PLAN, paper, versions
 from pmo_kb.facts.gathered import Compared
 from pmo_kb.facts.papers import Paper, Project
 from pmo_kb.model.finding import Contradiction, Place
-from pmo_kb_checks.amounts import both
+from pmo_kb_checks.amounts import both, plain
 from pmo_kb_checks.together import day_or, found_in, money, slack
 
-DIFFERS = "differs"
+DIFFERS, MIXED = "differs", "currencies"
 MOST_PLANS = 20
 """Plans of one project that are compared."""
 
@@ -39,6 +39,7 @@ class BaselineCompare(NamedTuple):
 
 def _money(gathered: Compared, project: Project, charter: Paper, plan: Paper) -> Iterator[Contradiction]:
     found = budget_of(gathered, project, plan)
+    yield from _currency(found, plan)
     if found.sum.verdict.key != DIFFERS or found.start is None or found.plan is None or not found.currency:
         return
     steps = _counting(found)
@@ -51,6 +52,17 @@ def _money(gathered: Compared, project: Project, charter: Paper, plan: Paper) ->
         "more": money(more, found.currency), "changes": _names(steps), "allowed": money(allowed, found.currency),
     }  # fmt: skip
     yield found_in(plan, "budget", "over-changed" if steps else "over", (found.start.place, *_places(steps)), **values)
+
+
+def _currency(found: Comparison, plan: Paper) -> Iterator[Contradiction]:
+    """The same number in two currencies: amounts that were converted differ."""
+    if found.sum.verdict.key != MIXED or found.start is None or found.plan is None or "" in (found.start.currency, found.plan.currency):
+        return
+    allowed = (found.start.amount, found.start.amount + sum(step.amount or 0 for step in _counting(found)))
+    if found.start.currency != found.plan.currency and found.plan.amount and any(abs(one - found.plan.amount) < HALF for one in allowed):
+        place = "currency" if plan.fields.text("currency") else "budget"
+        values = {"plan": found.plan.currency, "charter": found.start.currency, "amount": plain(found.plan.amount)}
+        yield found_in(plan, place, "currency", (found.start.place,), **values)
 
 
 def _start(gathered: Compared, project: Project, charter: Paper, plan: Paper) -> Iterator[Contradiction]:

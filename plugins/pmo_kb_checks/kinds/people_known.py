@@ -22,13 +22,13 @@ MOST_BOOKINGS = 2_000
 
 
 class PeopleKnown(NamedTuple):
-    """`who` is a column with people, `known` are the columns and fields of other documents where they must stand, by name or role.
+    """`who` are columns with people, `known` are the columns and fields of other documents where they must stand, by name or role.
 
-    With `first` and `last` (the dates of the row in `who`) and `from_` and `to` (those of the row in the first of `known`) the
+    With `first` and `last` (the dates of the row in the first of `who`) and `from_` and `to` (those of the row in the first of `known`) the
     person has to be there at that time. Groups and roles are left alone. Each person is told of once.
     """
 
-    who: ElementKey
+    who: tuple[ElementKey, ...]
     known: tuple[ElementKey, ...]
     needs: tuple[str, ...] = ()
     """Artefacts of which one has to be there; without any, nobody can be known."""
@@ -39,16 +39,18 @@ class PeopleKnown(NamedTuple):
     when: When = ALWAYS
 
     def compare(self, gathered: Compared) -> Iterator[Contradiction]:
-        artefact, table, column = element(self.who)
         for project in gathered.projects:
             if not any(paper(project, needed) for needed in self.needs):
                 continue
             names = Known(text for path in self.known for text in _texts(project, path))
-            for document in versions(project, artefact):
-                found = [entry for entry in _leaves(rows(document, table)) if meets(entry, self.when)]
-                yield from self._unknown(document, found, column, names, table)
-                if self.first and self.from_:
-                    yield from self._absent(project, document, found, column, table)
+            for path in self.who:
+                artefact, table, column = element(path)
+                when = {key: wanted for key, wanted in self.when.items() if element(key)[:2] == (artefact, table)}
+                for document in versions(project, artefact):
+                    found = [entry for entry in _leaves(rows(document, table)) if meets(entry, when)]
+                    yield from self._unknown(document, found, column, names, table)
+                    if self.first and self.from_ and path == self.who[0]:
+                        yield from self._absent(project, document, found, column, table)
 
     def _unknown(self, document: Paper, found: Sequence[Entry], column: str, names: Known, table: str) -> Iterator[Contradiction]:
         told: set[str] = set()

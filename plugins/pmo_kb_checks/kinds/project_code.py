@@ -14,8 +14,8 @@ SHORTEST = 3
 
 
 class ProjectCode(NamedTuple):
-    """A document may belong to another project than its folder. Only a code that looks like the folder's, but for a slip, is found:
-    the document would silently drop out of its project.
+    """A document may belong to another project than its folder. Only a code that looks like the folder's, but for a slip, is found,
+    or one that the document's own number contradicts: the document would silently drop out of its project.
     """
 
     def compare(self, gathered: Compared) -> Iterator[Contradiction]:
@@ -23,7 +23,7 @@ class ProjectCode(NamedTuple):
         for project in gathered.projects:
             for paper in project.papers:
                 home = gathered.strays.get(paper.path, "")
-                if home and "project" in paper.fields.values and project.code not in known and is_slip(project.code, home):
+                if home and "project" in paper.fields.values and project.code not in known and (is_slip(project.code, home) or _numbered(paper.identifier, home)):
                     yield found_in(paper, "project", "slip", (), document=project.code, folder=home)
 
 
@@ -38,6 +38,12 @@ def is_slip(written: str, meant: str) -> bool:
         return False
     apart = sum(mine != theirs for mine, theirs in zip(letters, others, strict=False)) + abs(len(letters) - len(others))
     return apart <= 1 or sorted(letters) == sorted(others)
+
+
+def _numbered(identifier: str, code: str) -> bool:
+    """Whether a document's number begins with a project's code, or with its letters: `LIT-RAC-001` in LIT-26."""
+    first = identifier.casefold()
+    return any(len(start) >= SHORTEST and first.startswith(f"{start}-") for start in (code.casefold(), series(code)))
 
 
 def _plain(text: str) -> str:
