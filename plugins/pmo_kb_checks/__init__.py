@@ -61,7 +61,7 @@ ACROSS = {
     "people-agree": tuple(f"{artefact}.{key}" for artefact in ("project-charter", "project-register") for key in PEOPLE),
     "phase-documents": ("any.status",),
     "project-code": ("any.project",),
-    "project-registered": ("project-register.projects.code", "project-register.projects.name", "project-charter.project"),
+    "project-registered": ("project-register.projects.code", "project-register.projects.name", "project-register.projects.phase", "project-register.projects.status", "project-charter.project"),
     "report-age": ("status-report.period_to", "status-report.reported_on"),
     "rests-on": ("any.status",),
     "row-reference": (),

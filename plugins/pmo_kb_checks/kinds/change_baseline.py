@@ -7,7 +7,7 @@ from typing import Iterator, NamedTuple
 
 from pmo_kb.facts.baselines import led
 from pmo_kb.facts.changes import Change, approved, changes
-from pmo_kb.facts.current import CHARTER, PLAN, paper
+from pmo_kb.facts.current import CHARTER, PLAN, paper, version_in
 from pmo_kb.facts.gathered import Compared
 from pmo_kb.facts.papers import Paper
 from pmo_kb.model.finding import Contradiction, Problem
@@ -38,12 +38,18 @@ class ChangeBaseline(NamedTuple):
         version = plan.fields.text("baseline") or plan.fields.text("version")
         late = found.state == "not-yet" and decided <= gathered.as_of - timedelta(days=min(self.days, decided.toordinal() - 1))
         unnamed = found.state == "unnamed" and bool(rows(plan, "history"))
-        if late or unnamed:
+        logged, declared = (version_in(change.row.text("baseline_after")) if change.row else ()), version_in(plan.fields.text("baseline"))
+        signed = plan.fields.day("approved_on")
+        behind = bool(logged and declared and declared < logged and signed and signed >= decided)
+        if behind:
+            version = plan.fields.text("baseline")
+        if late or unnamed or behind:
             place = change.entry.place_of("decided_on")
             element = "fields.decided_on" if change.request and change.entry is change.request.fields else "tables.log.decided_on"
-            values = {"change": change.name, "decided": decided, "version": version, "days": (gathered.as_of - decided).days, "limit": self.days}
-            related = (found.place,) if found.place else ()
-            yield Contradiction(place.path, Problem("late" if late else "unnamed", place.line, element, values), related)
+            values = {"change": change.name, "decided": decided, "version": version, "days": (gathered.as_of - decided).days, "limit": self.days,
+                      "logged": change.row.text("baseline_after") if change.row else ""}  # fmt: skip
+            related = (plan.fields.place_of("baseline"),) if behind else (found.place,) if found.place else ()
+            yield Contradiction(place.path, Problem("behind" if behind else "late" if late else "unnamed", place.line, element, values), related)
 
 
 def _moves(change: Change) -> bool:

@@ -43,6 +43,8 @@ class Enum(NamedTuple):
     """Each value stands with its version: `scope 1.0`; or the text names the version of the baseline."""
     together: bool = False
     """A front matter that gives some of the fields gives all of them."""
+    beside: Mapping[str, VocabularyKey] = {}
+    """Tables beside which a field may have a value of another vocabulary: a list of projects has the status of a document."""
     cells: Mapping[TableKey, ColumnKey] = {}
     """Columns whose cells repeat the front matter's value, in the row that bears the name of the field."""
 
@@ -55,6 +57,8 @@ class Enum(NamedTuple):
             vocabulary = self.vocabulary or vocabulary_of(record, key)
             text = value_of(record, key)
             if not vocabulary or is_placeholder(text):
+                continue
+            if any(table in record.tables and setting.reading.choice(other, text) for table, other in self.beside.items()):
                 continue
             if key in absent:
                 allowed = allowed_names(setting, vocabulary)

@@ -21,7 +21,7 @@ class ItemCoverage(NamedTuple):
     """`items` maps where items are listed to where they must be named again, both by their column with the name.
 
     An item is named by its number or its name. Only items with a number are asked for, and only where the other document
-    numbers in the same way: else nobody can tell that something is missing. A status report is compared as the newest one,
+    numbers in the same way, or has one of the numbers: else nobody can tell that something is missing. A status report is compared as the newest one,
     with a register that is not younger. What an approved change names may have gone.
     """
 
@@ -46,7 +46,8 @@ class ItemCoverage(NamedTuple):
             named = Named(own, column)
             if named.texts & EVERYTHING:
                 continue
-            missing = [one for one in items if series(one.text("id")) in named.series and not named.has(one.text("id"), one.text(name))]
+            alike = any(entry.text("id").strip().casefold() in named.numbers for entry in rows(source, listed) if not entry.text("id").strip().isdecimal())
+            missing = [one for one in items if (alike or series(one.text("id")) in named.series) and not named.has(one.text("id"), one.text(name))]
             gone = {word for change in approved(changes(gathered, project)) for word in words_in(change.what)} if missing else set()
             missing = [one for one in missing if one.text("id").strip().casefold() not in gone]
             if missing:

@@ -7,18 +7,22 @@ from typing import Iterator, NamedTuple, Sequence
 from pmo_kb.facts.current import CHARTER, paper, papers
 from pmo_kb.facts.gathered import Compared
 from pmo_kb.facts.papers import Entry, Paper
-from pmo_kb.facts.standing import ended
+from pmo_kb.facts.standing import ENDED, ended
 from pmo_kb.model.finding import Contradiction
 from pmo_kb_checks.matching import rows
 from pmo_kb_checks.together import found_at, found_in
 
 REGISTER, TABLE = "project-register", "projects"
+BEFORE_AND_AFTER = ("pre-project", "planned", *ENDED)
 LEAST = 2
 """Projects with a `project.yml` that make a portfolio: one alone says nothing about the others."""
 
 
 class ProjectRegistered(NamedTuple):
-    """Where several projects are checked together. Registers of one project list no others and are left alone."""
+    """Where several projects are checked together. Registers of one project list no others and are left alone.
+
+    A register of which less than half is not there belongs to these projects: what else it lists should be there too.
+    """
 
     def compare(self, gathered: Compared) -> Iterator[Contradiction]:
         registered = [project for project in gathered.projects if project.registered]
@@ -29,11 +33,17 @@ class ProjectRegistered(NamedTuple):
             if charter is not None and not project.registered and charter.path not in gathered.strays:
                 yield found_in(charter, "project", "no-file", (), project=project.code)
         lists = [(one, rows(one, TABLE)) for project in gathered.projects for one in papers(project, REGISTER)]
-        lists = [(one, found) for one, found in lists if len(found) >= LEAST]
+        lists = [(one, found) for one, found in lists if len(found) >= LEAST or (found and found[0].text("code").casefold() != one.project.casefold())]
         codes = {row.text("code").casefold() for _, found in lists for row in found}
         missing = [project for project in registered if not ended(project) and project.code.casefold() not in codes] if lists else []
         for project in missing:
             yield _unlisted(*lists[0], project.code, project.entry)
+        files = {project.code.casefold() for project in registered}
+        for register, found in lists:
+            under_way = [row for row in found if row.word("phase") not in BEFORE_AND_AFTER and row.word("status") not in BEFORE_AND_AFTER]
+            strangers = [row for row in under_way if row.text("code") and row.text("code").casefold() not in files]
+            if len(strangers) * LEAST < len(under_way):
+                yield from (found_at(register, row, "code", "no-folder", table=TABLE, project=row.text("code")) for row in strangers)
 
 
 def _unlisted(register: Paper, found: Sequence[Entry], code: str, entry: Entry) -> Contradiction:

@@ -6,9 +6,10 @@ from typing import Iterator, NamedTuple
 
 from pmo_kb.facts.current import papers, versions
 from pmo_kb.facts.gathered import Compared
-from pmo_kb.model.finding import Contradiction
+from pmo_kb.facts.papers import Project
+from pmo_kb.model.finding import Contradiction, Place
 from pmo_kb.rules.kind import ElementKey
-from pmo_kb_checks.matching import Named, element, numbers_in, rows, series
+from pmo_kb_checks.matching import ALWAYS, Named, When, element, meets, numbers_in, rows, series
 from pmo_kb_checks.together import found_at
 
 
@@ -17,14 +18,24 @@ class RowReference(NamedTuple):
 
     from_: ElementKey
     to: tuple[ElementKey, ...]
+    not_yet: When = ALWAYS
+    """Rows of `to` that cannot be named yet: a risk that is open has become no issue."""
 
     def compare(self, gathered: Compared) -> Iterator[Contradiction]:
         artefact, table, column = element(self.from_)
         for project in gathered.projects:
             named = Named((row for path in self.to for one in papers(project, element(path)[0]) for row in rows(one, element(path)[1])), "id")
             known = named.series - {""}
+            waiting = self._waiting(project)
             for document in versions(project, artefact) if named.numbers else ():
                 for row in rows(document, table):
                     for number in numbers_in(row.text(column)):
                         if any(char.isdigit() for char in number) and series(number) in known and number.casefold() not in named.numbers:
                             yield found_at(document, row, column, "unknown", table=table, number=number)
+                        elif number.casefold() in waiting:
+                            yield found_at(document, row, column, "not-yet", (waiting[number.casefold()],), table=table, number=number)
+
+    def _waiting(self, project: Project) -> dict[str, Place]:
+        artefact, table, column = element(next(iter(self.not_yet), ""))
+        found = [row for one in papers(project, artefact) for row in rows(one, table)] if column else []
+        return {row.text("id").casefold(): row.place_of(column) for row in found if row.text("id") and meets(row, self.not_yet)}
