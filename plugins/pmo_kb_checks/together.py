@@ -25,6 +25,11 @@ def found_at(paper: Paper, entry: Entry, column: str, message: str, related: tup
     return Contradiction(paper.path, Problem(message, entry.place_of(column).line, f"tables.{table}.{column}", values), related)
 
 
+def found_missing(paper: Paper, message: str, related: tuple[Place, ...], *, table: str, column: str, **values: object) -> Contradiction:
+    """At the head of a table that lacks a row."""
+    return Contradiction(paper.path, Problem(message, paper.heads.get(table, paper.place.line), f"tables.{table}.{column}", values), related)
+
+
 def money(amount: float, currency: str) -> Label:
     return {language: f"{currency} {shown}" for language, shown in plain(amount).items()}
 

@@ -85,6 +85,8 @@ class Paper:
     title: str
     fields: Entry
     tables: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    heads: Mapping[str, int] = field(default_factory=dict)
+    """The line on which each table begins: where to point when a row is missing."""
     parts: tuple[Part, ...] = ()
     """Of the budget, where its columns are periods."""
     findings: tuple[Finding, ...] = ()

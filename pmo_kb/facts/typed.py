@@ -49,6 +49,7 @@ def paper_of(told: Told, setting: Setting | None, findings: tuple[Finding, ...] 
     return Paper(
         *told, seen(title.text), Entry(fields, Place(path, max(1, title.line)), seen(title.text)),
         {key: tuple(_rows(table, path, reading)) for key, table in record.tables.items()},
+        {key: table.line for key, table in record.tables.items()},
         tuple(part for key in BUDGETS if key in record.tables for part in _parts(record.tables[key], path, reading)),
         findings, waived, setting.waivers,
     )  # fmt: skip
@@ -65,6 +66,7 @@ def slim_paper(slim: Slim) -> Paper:
     return Paper(
         *told._replace(project=seen(told.project)), title, Entry(OnDemand([*fields, *figures], value), Place(told.path, slim.line), title),
         OnDemand(list(slim.tables), lambda key: tuple(_rows(slim.tables[key].full(), told.path, slim.reading))),
+        {key: table.line for key, table in slim.tables.items()},
     )  # fmt: skip
 
 

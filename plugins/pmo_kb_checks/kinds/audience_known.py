@@ -11,7 +11,7 @@ from pmo_kb.model.finding import Contradiction
 from pmo_kb.values.persons import is_group, people_in
 from pmo_kb.values.text import normalise
 from pmo_kb_checks.matching import is_role, rows, same_person
-from pmo_kb_checks.together import found_at
+from pmo_kb_checks.together import found_at, found_missing
 
 PLAN, REGISTER = "communication-plan", "stakeholder-register"
 SHORTEST = 4
@@ -59,7 +59,7 @@ def _unreached(plan: Paper, matrix: Sequence[Entry], people: Sequence[Entry]) ->
     for person in people:
         power = person.number("power")
         if power is not None and power >= HIGH and not any(_is(one, person) for one in audiences):
-            yield found_at(plan, matrix[-1], "audience", "unreached", (person.place,), table="matrix", person=person.text("name") or person.name)
+            yield found_missing(plan, "unreached", (person.place,), table="matrix", column="audience", person=person.text("name") or person.name)
 
 
 def _is(audience: str, person: Entry) -> bool:

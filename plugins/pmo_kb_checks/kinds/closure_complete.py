@@ -10,7 +10,7 @@ from pmo_kb.facts.gathered import Compared
 from pmo_kb.facts.papers import Entry, Paper, Project
 from pmo_kb.model.finding import Contradiction
 from pmo_kb_checks.matching import Named, rows, series
-from pmo_kb_checks.together import found_at, found_in
+from pmo_kb_checks.together import found_in, found_missing
 
 CLOSURE, TABLE = "closure-report", "deliverables"
 AGREED = ("", "in-review", "approved")
@@ -41,7 +41,7 @@ def _unlisted(project: Project, closure: Paper) -> Iterator[Contradiction]:
     for item in rows(plan, TABLE) if plan and found else ():
         number = item.text("id")
         if number and series(number) in named.series and not named.has(number, item.text("deliverable")):
-            yield found_at(closure, found[-1], "id", "unlisted", (item.place,), table=TABLE, item=item.name)
+            yield found_missing(closure, "unlisted", (item.place,), table=TABLE, column="id", item=item.name)
 
 
 def accepted(row: Entry) -> bool:

@@ -11,7 +11,7 @@ from pmo_kb.facts.papers import Entry, Project
 from pmo_kb.model.finding import Contradiction
 from pmo_kb.rules.kind import ElementKey
 from pmo_kb_checks.matching import ALWAYS, Named, When, element, meets, rows, series, words_in
-from pmo_kb_checks.together import found_at, fresh, newest_reports
+from pmo_kb_checks.together import found_missing, fresh, newest_reports
 
 MOST_SHOWN = 6
 EVERYTHING = frozenset(("all", "everything", "all deliverables", "semua", "seluruh", "semua hasil kerja", "seluruh hasil kerja"))
@@ -52,7 +52,7 @@ class ItemCoverage(NamedTuple):
             missing = [one for one in missing if one.text("id").strip().casefold() not in gone]
             if missing:
                 values = {"items": _shown(missing, name), "count": len(missing)}
-                yield found_at(target, own[-1], column, "missing", tuple(one.place for one in missing), table=table, **values)
+                yield found_missing(target, "missing", tuple(one.place for one in missing), table=table, column=column, **values)
 
 
 def _shown(missing: list[Entry], name: str) -> str:

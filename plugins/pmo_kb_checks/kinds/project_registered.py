@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Iterator, NamedTuple, Sequence
+from typing import Iterator, NamedTuple
 
 from pmo_kb.facts.current import CHARTER, paper, papers
 from pmo_kb.facts.gathered import Compared
-from pmo_kb.facts.papers import Entry, Paper
 from pmo_kb.facts.standing import ENDED, ended
 from pmo_kb.model.finding import Contradiction
 from pmo_kb_checks.matching import rows
-from pmo_kb_checks.together import found_at, found_in
+from pmo_kb_checks.together import found_at, found_in, found_missing
 
 REGISTER, TABLE = "project-register", "projects"
 BEFORE_AND_AFTER = ("pre-project", "planned", *ENDED)
@@ -37,14 +36,10 @@ class ProjectRegistered(NamedTuple):
         codes = {row.text("code").casefold() for _, found in lists for row in found}
         missing = [project for project in registered if not ended(project) and project.code.casefold() not in codes] if lists else []
         for project in missing:
-            yield _unlisted(*lists[0], project.code, project.entry)
+            yield found_missing(lists[0][0], "unlisted", (project.entry.place,), table=TABLE, column="code", project=project.code)
         files = {project.code.casefold() for project in registered}
         for register, found in lists:
             under_way = [row for row in found if row.word("phase") not in BEFORE_AND_AFTER and row.word("status") not in BEFORE_AND_AFTER]
             strangers = [row for row in under_way if row.text("code") and row.text("code").casefold() not in files]
             if len(strangers) * LEAST < len(under_way):
                 yield from (found_at(register, row, "code", "no-folder", table=TABLE, project=row.text("code")) for row in strangers)
-
-
-def _unlisted(register: Paper, found: Sequence[Entry], code: str, entry: Entry) -> Contradiction:
-    return found_at(register, found[-1], "code", "unlisted", (entry.place,), table=TABLE, project=code)
