@@ -10,6 +10,7 @@ from pmo_kb.facts.papers import Entry, Paper
 from pmo_kb.model.finding import Contradiction
 from pmo_kb.values.persons import is_group, people_in
 from pmo_kb.values.text import normalise
+from pmo_kb.values.words import phrases
 from pmo_kb_checks.matching import is_role, rows, same_person
 from pmo_kb_checks.together import found_at, found_missing
 
@@ -47,7 +48,8 @@ def _strangers(plan: Paper, matrix: Sequence[Entry], people: Sequence[Entry]) ->
     for row in matrix:
         for one in people_in(row.text("audience")):
             key = normalise(one)
-            if key not in told and not (is_group(one) or is_role(one) or _words(one) & EVERYBODY) and not any(_is(one, person) for person in people):
+            plain = _words(one) & EVERYBODY or is_role(one) or (is_group(one) and not _is_unit(one, people))
+            if key not in told and not plain and not any(_is(one, person) for person in people):
                 told.add(key)
                 yield found_at(plan, row, "audience", "unregistered", table="matrix", audience=one)
 
@@ -62,9 +64,18 @@ def _unreached(plan: Paper, matrix: Sequence[Entry], people: Sequence[Entry]) ->
             yield found_missing(plan, "unreached", (person.place,), table="matrix", column="audience", person=person.text("name") or person.name)
 
 
+def _is_unit(audience: str, people: Sequence[Entry]) -> bool:
+    """Whether a group is a unit of a kind that the register names others of: `Bagian keuangan` beside `Bagian hukum`."""
+    kinds = phrases("units") & set(normalise(audience).split())
+    others = [set(normalise(person.text("name")).split()) for person in people]
+    return bool(kinds and _words(audience) - phrases("units")) and any(kinds & words and words - phrases("units") for words in others)
+
+
 def _is(audience: str, person: Entry) -> bool:
     known = [person.text(key) for key in ("name", "organisation", "role") if person.text(key)]
-    return any(same_person(audience, one) for one in known) or any(_words(audience) & _words(one) for one in known)
+    own = _words(audience)
+    own = own - phrases("units") or own
+    return any(same_person(audience, one) for one in known) or any(own & _words(one) for one in known)
 
 
 def _words(text: str) -> set[str]:
