@@ -64,7 +64,7 @@ ACROSS = {
     "project-registered": ("project-register.projects.code", "project-register.projects.name", "project-register.projects.phase", "project-register.projects.status", "project-charter.project"),
     "report-age": ("status-report.period_to", "status-report.reported_on"),
     "rests-on": ("any.status",),
-    "row-reference": (),
+    "row-reference": ("risk-register.as_of",),
     "shared-rows": tuple(f"risk-register.risks.{key}" for key in ("id", "risk", "score", "owner", "status")),
     "approval-order": ("project-plan.approved_on", "project-charter.approved_on", "project-plan.status"),
     "baseline-compare": (*CHANGES, *(f"{artefact}.{key}" for artefact in ("project-charter", "project-plan") for key in ("budget", "start", "finish"))),
