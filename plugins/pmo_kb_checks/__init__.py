@@ -65,7 +65,10 @@ ACROSS = {
     "report-age": ("status-report.period_to", "status-report.reported_on"),
     "rests-on": ("any.status",),
     "row-reference": ("risk-register.as_of",),
-    "shared-rows": tuple(f"risk-register.risks.{key}" for key in ("id", "risk", "score", "owner", "status")),
+    "shared-rows": (
+        *(f"risk-register.risks.{key}" for key in ("id", "risk", "score", "owner", "status")),
+        *(f"project-register.risks.{key}" for key in ("id", "risk", "projects", "score", "owner")),
+    ),
     "approval-order": ("project-plan.approved_on", "project-charter.approved_on", "project-plan.status"),
     "baseline-compare": (*CHANGES, *(f"{artefact}.{key}" for artefact in ("project-charter", "project-plan") for key in ("budget", "start", "finish"))),
     "item-coverage": (*CHANGES, *REPORTED),

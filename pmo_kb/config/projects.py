@@ -97,9 +97,9 @@ def project_in(text: str, file: str, limits: Limits) -> Project:
         raise UnreadableDocument("this is not a list of keys and values", hint=hint, path=file, line=node.line)
     entries: dict[str, Entry] = {}
     for entry in node.entries if node else ():
-        text = _text(entry.value, alone=entry.key in USED)
-        if text is not None:
-            entries[entry.key] = Entry(text, entry.line)
+        told = _text(entry.value, alone=entry.key in USED)
+        if told is not None:
+            entries[entry.key] = Entry(told, entry.line)
         elif entry.key in USED:
             raise UnreadableDocument(f"'{entry.key}' wants one value", hint="Give one text.", path=file, line=entry.line)
     used = {key: entries[key].text for key in USED if key in entries}
