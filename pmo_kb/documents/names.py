@@ -10,6 +10,8 @@ from pmo_kb.values.words import mapping, phrases
 
 RANKS = {"name": 0, "synonym": 1, "phrase": 2}
 MOST_KEPT = 20_000
+MOST_TEXTS = 2_000
+"""Of cells, most of which mean nothing and never come again."""
 SHORTEST_PHRASE = 3
 """Letters: a column `L` is a likelihood, the L of "Impact (H/M/L)" is not."""
 
@@ -101,7 +103,7 @@ class Names:
         known = self._by_text.get(text)
         if known is None:
             known = self._named(normalise(text))
-            if len(self._by_text) < MOST_KEPT:
+            if len(self._by_text) < MOST_TEXTS:
                 self._by_text[text] = known
         return known
 

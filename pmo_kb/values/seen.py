@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Iterable, Sequence
 
-MOST = 20_000
+MOST = 10_000
 LONGEST = 200
 """Characters of a line that is kept: all lines together stay below a few megabytes."""
 
