@@ -129,7 +129,8 @@ def doubtful_lines(lines: Sequence[str]) -> list[int]:
             passed = line
             continue
         found.append(line)
-    _seen().keep(lines[at] for at in sorted({*places}.difference(found)))
+    hits = set(found)
+    _seen().keep(lines[at] for at in places if at not in hits)
     return found
 
 

@@ -153,7 +153,8 @@ def candidates(lines: Sequence[str]) -> list[int]:
     text = "\n".join([lines[at] for at in places]).lower()
     held = [mark for part, marks in _marks() if part in text for mark in marks if mark in text]
     found = [at for at in places if any(mark in lines[at].lower() for mark in held)] if held else []
-    _seen().keep(lines[at] for at in sorted({*places}.difference(found)))
+    hits = set(found)
+    _seen().keep(lines[at] for at in places if at not in hits)
     return found
 
 
