@@ -45,7 +45,7 @@ class TextReport:
             self.across = self.across or bool(outcome.findings)
         elif outcome.findings or self.verbose:
             note = word("recognised", language).replace("{artefact}", document.artefact)
-            note = note.replace("{by}", escape(document.recognised_by))
+            note = note.replace("{by}", escape(_recognised(document.recognised_by, language)))
             yield f"{self.style.paint(escape(document.path), 'path')}  {self.style.paint(note, 'faint')}"
         for finding in outcome.findings:
             yield from self._finding(finding, lines, language)
@@ -119,3 +119,19 @@ def _excerpt(line: str, column: int) -> str:
     start = max(0, min(column - 1 - EXCERPT // 2, len(line) - EXCERPT))
     piece = line[start : start + EXCERPT]
     return ("…" if start else "") + escape(piece) + ("…" if start + EXCERPT < len(line) else "")
+
+
+def _recognised(by: str, language: str) -> str:
+    """What a document was recognised by, in words: `file name: charter-01, and 7 headings`."""
+    first, between, last = by.rpartition(", and ")
+    if between and last.endswith(" headings"):
+        return word("by both", language).replace("{two}", _recognised(last, language)).replace("{one}", _recognised(first, language))
+    if by.removesuffix(" headings").isdecimal():
+        return word("by headings", language).replace("{rest}", by.removesuffix(" headings"))
+    kind, colon, rest = by.partition(": ")
+    found, of, wanted = rest.partition(" of ")
+    if of and kind in ("headings", "columns"):
+        return word(f"by {kind} of", language).replace("{one}", found).replace("{two}", wanted)
+    if not colon or kind not in ("configuration", "title", "file name"):
+        return by
+    return word(f"by {kind}", language).replace("{rest}", rest)

@@ -13,6 +13,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "rule": {"en": "rule", "id": "aturan"},
     "lesson": {"en": "lesson", "id": "pelajaran"},
     "recognised": {"en": "taken for: {artefact} (by {by})", "id": "dikenali sebagai: {artefact} (dari {by})"},
+    "by configuration": {"en": "configuration: {rest}", "id": "konfigurasi: {rest}"},
+    "by title": {"en": "title: {rest}", "id": "judul: {rest}"},
+    "by file name": {"en": "file name: {rest}", "id": "nama berkas: {rest}"},
+    "by headings": {"en": "{rest} headings", "id": "{rest} subjudul"},
+    "by headings of": {"en": "headings: {one} of {two}", "id": "subjudul: {one} dari {two}"},
+    "by columns of": {"en": "columns: {one} of {two}", "id": "kolom: {one} dari {two}"},
+    "by both": {"en": "{one}, and {two}", "id": "{one}, dan {two}"},
     "unrecognised": {
         "en": "not recognised: say what it is with `type:` in the front matter, --type, or [types] in pmo-kb.toml",
         "id": "tidak dikenali: sebutkan jenisnya dengan `type:` di front matter, --type, atau [types] di pmo-kb.toml",
